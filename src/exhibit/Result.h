@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cassert>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace sealbook {
+
+/// What a caller does differently about a failure; the text for people is made in one place per front end.
+enum class ErrorCode {
+    InvalidInput, ///< the input breaks a rule of form: say where, what was found, what is allowed
+    Refused, ///< a rule of custody forbids it
+    Conflict, ///< a newer or other event stands in the way
+    NotAllowed, ///< the role or station may not do this
+    NotFound,
+    WrongKey, ///< wrong password or key
+    Corrupt, ///< a record fails its check
+    TooNew, ///< written by a newer release; nothing was read
+    Io,
+    Full, ///< no room left on the disk
+    Locked, ///< another program holds the register
+    Cancelled,
+};
+
+/// Why something failed. `detail` is for people: it names the place (argument, line, column, field, rule, event), what
+/// was found and what is allowed, and never holds key bytes, passwords or access codes.
+struct Error {
+    ErrorCode code = ErrorCode::Io;
+    std::string detail;
+};
+
+/// A value or the reason why there is none. std::expected is not usable with libstdc++ 12.
+template <typename T>
+class [[nodiscard]] Result {
+public:
+    Result(T value)
+        : m_state(std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::move(error))
+    {
+    }
+
+    explicit operator bool() const { return std::holds_alternative<T>(m_state); }
+    /// The value; calling it on a failure is a programming error.
+    T& operator*() &
+    {
+        assert(*this);
+        return *std::get_if<T>(&m_state);
+    }
+    const T& operator*() const&
+    {
+        assert(*this);
+        return *std::get_if<T>(&m_state);
+    }
+    T&& operator*() &&
+    {
+        assert(*this);
+        return std::move(*std::get_if<T>(&m_state));
+    }
+    T* operator->() { return &**this; }
+    const T* operator->() const { return &**this; }
+    /// The error; calling it on a success is a programming error.
+    const Error& error() const
+    {
+        assert(!*this);
+        return *std::get_if<Error>(&m_state);
+    }
+
+private:
+    std::variant<T, Error> m_state;
+};
+
+/// Success without a value, or the reason of the failure.
+template <>
+class [[nodiscard]] Result<void> {
+public:
+    Result() = default;
+    Result(Error error)
+        : m_error(std::move(error))
+        , m_ok(false)
+    {
+    }
+
+    explicit operator bool() const { return m_ok; }
+    const Error& error() const
+    {
+        assert(!m_ok);
+        return m_error;
+    }
+
+private:
+    Error m_error;
+    bool m_ok = true;
+};
+
+} // namespace sealbook
