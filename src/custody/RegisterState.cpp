@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/custody/RegisterState.h"
+
+#include "src/custody/FactNames.h"
+#include "src/custody/Rules.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sealbook::custody {
+namespace {
+
+Anomaly red(std::string rule, const Event& event, std::uint64_t position, std::string detail)
+{
+    return Anomaly{Severity::Red, std::move(rule), position, event.id, std::move(detail)};
+}
+
+Anomaly amber(std::string rule, const Event& event, std::uint64_t position, std::string detail)
+{
+    return Anomaly{Severity::Amber, std::move(rule), position, event.id, std::move(detail)};
+}
+
+std::uint64_t numberOf(const Facts& facts, std::string_view name)
+{
+    const std::string_view text = factOf(facts, name);
+    std::uint64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+} // namespace
+
+const ExhibitState* RegisterState::exhibit(const SubjectId& id) const
+{
+    const auto found = m_exhibits.find(id);
+    return found == m_exhibits.end() ? nullptr : &found->second;
+}
+
+std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t position)
+{
+    std::vector<Anomaly> found;
+    m_people.apply(event, position);
+    if (m_extent == Extent::Whole)
+        judgeChain(event, found, position);
+    judgeRole(event, event.by, event.role, event.auth, found, position);
+    for (const Cosigner& cosigner : event.with)
+        judgeRole(event, cosigner.by, cosigner.role, cosigner.auth, found, position);
+    if (!mayAuthor(event.role, event.type))
+        found.push_back(red("role", event, position,
+            std::string(word(event.role)) + " may not write " + std::string(word(event.type))));
+    const bool isExhibit = subjectKind(event.type) == SubjectKind::Exhibit;
+    if (m_extent == Extent::Whole || isExhibit)
+        judgeHeads(event, found, position);
+    if (isExhibit)
+        judgeCustody(event, found, position);
+    if (m_extent == Extent::Whole)
+        judgeUnique(event, found, position);
+
+    if (isExhibit)
+        apply(m_exhibits[event.on], event);
+    else if (event.type == EventType::Case || event.type == EventType::Warrant)
+        applyCase(event);
+    else if (event.type == EventType::Location)
+        m_locations[event.on] = LocationState{event.on, std::string(factOf(event.facts, fact::kSystemId)),
+            std::string(factOf(event.facts, fact::kPath))};
+    if (event.type == EventType::BookIn)
+        applyCase(event);
+    applyHeads(event);
+    return found;
+}
+
+void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
+{
+    if (event.type == EventType::Genesis) {
+        if (position != 0)
+            found.push_back(red("genesis", event, position, "a register begins once"));
+        if (auto id = SubjectId::parse(factOf(event.facts, fact::kStationId))) {
+            const std::string name(factOf(event.facts, fact::kStation));
+            m_stations[name] = StationState{*id, name, 0, std::nullopt, Timestamp()};
+        }
+    } else if (position == 0) {
+        found.push_back(red("genesis", event, position, "the first event is not genesis"));
+    }
+    const auto station = m_stations.find(event.station);
+    if (station == m_stations.end()) {
+        found.push_back(red("station", event, position, "the station " + event.station + " is not registered"));
+        return;
+    }
+    StationState& chain = station->second;
+    if (event.counter > chain.counter + 1)
+        found.push_back(red("gap", event, position,
+            event.station + " goes from " + std::to_string(chain.counter) + " to " + std::to_string(event.counter)));
+    else if (event.counter <= chain.counter)
+        found.push_back(red("fork", event, position, event.station + " numbers two events " + std::to_string(event.counter)));
+    else if (event.previous != chain.lastEvent)
+        found.push_back(red("fork", event, position, "it does not follow the last event of " + event.station));
+    if (event.at < chain.lastAt)
+        found.push_back(amber("clock", event, position, "the clock of " + event.station + " went back"));
+    chain.counter = event.counter;
+    chain.lastEvent = event.id;
+    chain.lastAt = std::max(chain.lastAt, event.at);
+    if (event.type == EventType::Station) {
+        const std::string name(factOf(event.facts, fact::kStation));
+        m_stations.try_emplace(name, StationState{event.on, name, 0, std::nullopt, Timestamp()});
+    }
+}
+
+void RegisterState::judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
+    std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    // Genesis relies on itself: the trust file names its id.
+    const Grant* grant = event.type == EventType::Genesis ? m_people.grant(event.id)
+        : auth                                            ? m_people.grant(*auth)
+                                                          : nullptr;
+    const std::string who(by);
+    if (!grant || grant->user != by) {
+        found.push_back(red("role", event, position, who + " relies on no grant of theirs"));
+        return;
+    }
+    if (!grant->has(role))
+        found.push_back(red("role", event, position, who + " was not granted " + std::string(word(role))));
+    if (event.type == EventType::Genesis)
+        return;
+    if (grant->position >= event.seenSize)
+        found.push_back(red("role", event, position, who + " relies on a grant that they could not have seen"));
+    // A revoke or grant ends the one before it, itself excepted: its own position is not below its own seen size.
+    if (grant->endedAt && *grant->endedAt < event.seenSize)
+        found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
+    else if (grant->endedAt && *grant->endedAt < position)
+        found.push_back(amber("late-revocation", event, position, who + "'s grant had ended when it was recorded here"));
+}
+
+void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    const auto subject = m_subjects.find(event.on);
+    const std::vector<EventId> heads = subject == m_subjects.end() ? std::vector<EventId>() : subject->second.heads;
+    std::vector<EventId> after = event.after;
+    std::sort(after.begin(), after.end());
+    if (subject != m_subjects.end() && subject->second.kind != subjectKind(event.type))
+        found.push_back(red("subject", event, position, "it is about a " + std::string(word(subject->second.kind))));
+    if (after == heads)
+        return;
+    found.push_back(red("fork", event, position,
+        after.empty() ? "it starts a subject that has events already" : "it does not follow the last event of its subject"));
+}
+
+void RegisterState::judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    const ExhibitState* state = exhibit(event.on);
+    const auto answer = state ? refusal(*state, event) : refusalOfBookIn(event);
+    if (answer)
+        found.push_back(red(answer->code == ErrorCode::NotAllowed ? "role" : "mismatch", event, position,
+            std::string(answer->rule) + ": " + answer->detail));
+}
+
+void RegisterState::judgeUnique(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
+{
+    std::vector<std::string> claims;
+    const auto claim = [&](std::string_view kind, std::string_view value) {
+        claims.push_back(std::string(kind) + ' ' + std::string(value));
+    };
+    if (event.type == EventType::Location)
+        claim("location", factOf(event.facts, fact::kPath));
+    if (event.type == EventType::Case && event.after.empty())
+        claim("case", factOf(event.facts, fact::kReference));
+    if (event.type == EventType::Station)
+        claim("station", factOf(event.facts, fact::kStation));
+    if (event.type == EventType::BookIn)
+        claim("reference",
+            std::string(factOf(event.facts, fact::kCase)) + ' ' + std::string(factOf(event.facts, fact::kReference)));
+    if (event.type == EventType::BookIn || event.type == EventType::Location
+        || (event.type == EventType::Grant && event.after.empty()))
+        claim("system-id", factOf(event.facts, fact::kSystemId));
+    if (const auto seal = factOf(event.facts, fact::kSeal); !seal.empty())
+        claim("seal", seal);
+    for (const std::string& taken : claims)
+        if (!m_taken.insert(taken).second)
+            found.push_back(red("duplicate", event, position, taken + " is used twice"));
+}
+
+void RegisterState::applyCase(const Event& event)
+{
+    if (event.type == EventType::BookIn) {
+        const auto id = SubjectId::parse(factOf(event.facts, fact::kCase));
+        const auto reference = ExhibitReference::parse(factOf(event.facts, fact::kReference));
+        if (id && reference && m_cases.contains(*id))
+            m_cases[*id].producers.try_emplace(reference->initials, factOf(event.facts, fact::kProducer));
+        return;
+    }
+    CaseState& file = m_cases[event.on];
+    file.subject = event.on;
+    if (event.type == EventType::Warrant) {
+        const std::string number(factOf(event.facts, fact::kNumber));
+        file.warrants[number] = WarrantState{number, std::string(factOf(event.facts, "act")),
+            std::string(factOf(event.facts, "executed")), std::string(factOf(event.facts, "premises")), event.id};
+        return;
+    }
+    if (event.after.empty()) {
+        file.reference = factOf(event.facts, fact::kReference);
+        file.operation = factOf(event.facts, fact::kOperation);
+        file.officer = factOf(event.facts, fact::kOfficer);
+        file.openedAt = event.at;
+    }
+    if (!factOf(event.facts, fact::kArrests).empty())
+        file.arrests = numberOf(event.facts, fact::kArrests);
+    if (!factOf(event.facts, fact::kSafeguarded).empty())
+        file.safeguarded = numberOf(event.facts, fact::kSafeguarded);
+}
+
+void RegisterState::applyHeads(const Event& event)
+{
+    SubjectState& subject = m_subjects[event.on];
+    subject.kind = subjectKind(event.type);
+    std::erase_if(subject.heads, [&](const EventId& head) {
+        return std::find(event.after.begin(), event.after.end(), head) != event.after.end();
+    });
+    subject.heads.insert(std::upper_bound(subject.heads.begin(), subject.heads.end(), event.id), event.id);
+}
+
+} // namespace sealbook::custody

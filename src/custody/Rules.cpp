@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/custody/Rules.h"
+
+#include "src/custody/Disposal.h"
+#include "src/custody/FactNames.h"
+
+#include <algorithm>
+
+namespace sealbook::custody {
+namespace {
+
+using Answer = std::optional<Refusal>;
+
+Refusal refuse(std::string_view rule, std::string detail, std::optional<EventId> event = std::nullopt)
+{
+    return Refusal{ErrorCode::Refused, rule, std::move(detail), event};
+}
+
+bool isUser(const Party& party, std::string_view name)
+{
+    return party.type == Party::Type::User && party.name == name;
+}
+
+std::optional<Party> destination(const Event& event)
+{
+    auto party = Party::parse(factOf(event.facts, fact::kTo));
+    return party ? std::optional(*party) : std::nullopt;
+}
+
+std::string heldBy(const ExhibitState& state)
+{
+    std::string text = "it is held by " + state.custodian.toString();
+    if (state.location)
+        text += " at " + state.location->path;
+    return text;
+}
+
+/// An exhibit in the store is in the hands of everyone who works there; elsewhere only its custodian has it in hand.
+bool hasInHand(const ExhibitState& state, const Event& event)
+{
+    if (isUser(state.custodian, event.by))
+        return true;
+    return state.location.has_value() && event.role != Role::Examiner;
+}
+
+Answer examinerScope(const ExhibitState& state, const Event& event, const Party& to)
+{
+    if (event.role != Role::Examiner || isUser(to, event.by) || isUser(state.custodian, event.by))
+        return std::nullopt;
+    return Refusal{ErrorCode::NotAllowed, "examiner-scope",
+        "an examiner moves only what they take out, receive or return themselves; " + heldBy(state),
+        state.lastMovement};
+}
+
+/// The giver: whoever holds the exhibit signs, unless it comes back from outside or into the store, where the one who
+/// takes it answers for it.
+Answer giverSigns(const ExhibitState& state, const Event& event)
+{
+    if (hasInHand(state, event) || state.custodian.type != Party::Type::User
+        || isSignedBy(event, state.custodian.name))
+        return std::nullopt;
+    const bool takesFromShelf = state.location.has_value(); // an examiner at the counter of the store
+    const bool takesBack = event.type == EventType::Return && event.role != Role::Examiner;
+    if (takesFromShelf || takesBack)
+        return std::nullopt;
+    return refuse("custodian-signs",
+        heldBy(state) + ", who must sign the movement or offer it; an exhibits officer takes it back with return",
+        state.lastMovement);
+}
+
+Answer whereTo(const ExhibitState& state, const Event& event, const Party& to)
+{
+    switch (event.type) {
+    case EventType::Move:
+        if (to.type != Party::Type::Location)
+            return refuse("move-to-location", "a move goes to a location; to a person it is a hand-over");
+        if (state.lifecycle == Lifecycle::InTransit)
+            return refuse("in-transit", "it is in transit and has to be received first", state.lastMovement);
+        return std::nullopt;
+    case EventType::HandOver:
+    case EventType::Offer:
+        if (to.type == Party::Type::Location)
+            return refuse("hand-over-to-party", "a hand-over goes to a person or body; to a location it is a move");
+        break;
+    case EventType::Return:
+        if (to.type != Party::Type::Location && to.type != Party::Type::User)
+            return refuse("return-to-store", "a return comes back to a location or a user of this register");
+        break;
+    default: break;
+    }
+    if (to.type == Party::Type::Owner)
+        return refuse("owner-by-disposal", "giving an exhibit back to its owner is a disposal: request one");
+    if (to == state.custodian && !state.location && !state.pending && event.type != EventType::Return)
+        return refuse("already-held", to.toString() + " holds it already", state.lastMovement);
+    if (event.type == EventType::HandOver && to.type == Party::Type::User && !isSignedBy(event, to.name))
+        return refuse("receiver-signs", to.toString() + " has not signed: without that it is an offer");
+    if (event.type == EventType::Return && to.type == Party::Type::User && !isSignedBy(event, to.name))
+        return refuse("receiver-signs", to.toString() + " has not signed: without that it is an offer");
+    if (event.type == EventType::Offer && to.type != Party::Type::User)
+        return refuse("offer-to-user", "only a user of this register can receive an offer");
+    return std::nullopt;
+}
+
+Answer receiveRule(const ExhibitState& state, const Event& event)
+{
+    if (!state.pending)
+        return refuse("nothing-to-receive", "nothing was offered or sent: " + heldBy(state), state.lastMovement);
+    const Party& to = state.pending->to;
+    if (to.type == Party::Type::User && to.name != event.by)
+        return refuse("offered-to-another", "it was offered to " + to.toString() + ", who alone can receive it",
+            state.pending->event);
+    if (to.type == Party::Type::Location && event.role == Role::Examiner)
+        return Refusal{ErrorCode::NotAllowed, "examiner-scope",
+            "what was sent to " + to.toString() + " is received by an exhibits officer or supervisor",
+            state.pending->event};
+    const auto stated = destination(event);
+    if (!stated || *stated != to)
+        return refuse("receive-as-offered", "it is received as " + to.toString(), state.pending->event);
+    return std::nullopt;
+}
+
+Answer movementRule(const ExhibitState& state, const Event& event)
+{
+    const auto to = destination(event);
+    if (!to)
+        return refuse("destination", "the movement names no destination");
+    const auto from = Party::parse(factOf(event.facts, fact::kFrom));
+    if (!from || *from != state.custodian
+        || factOf(event.facts, fact::kFromPlace) != (state.location ? state.location->path : std::string()))
+        return refuse("from-differs", "the movement starts elsewhere than the one before it ended: " + heldBy(state),
+            state.lastMovement);
+    if (event.type == EventType::Receive)
+        return receiveRule(state, event);
+    if (auto answer = examinerScope(state, event, *to))
+        return answer;
+    if (auto answer = whereTo(state, event, *to))
+        return answer;
+    return giverSigns(state, event);
+}
+
+Answer inHandRule(const ExhibitState& state, const Event& event)
+{
+    if (hasInHand(state, event))
+        return std::nullopt;
+    return refuse("not-in-hand",
+        heldBy(state) + "; only who holds an exhibit opens, seals or splits it: take it out or have it handed over",
+        state.lastMovement);
+}
+
+Answer sealRule(const ExhibitState& state, const Event& event)
+{
+    if (auto answer = inHandRule(state, event))
+        return answer;
+    const std::string_view number = factOf(event.facts, fact::kSeal);
+    switch (event.type) {
+    case EventType::Seal:
+        if (state.sealState == SealState::Intact)
+            return refuse("already-sealed", "it is sealed as " + state.seal + ": break that seal first", state.sealEvent);
+        if (state.sealState == SealState::Broken)
+            return refuse("reseal-after-break",
+                "seal " + state.seal + " was broken: reseal it, so that the old bag goes inside the new",
+                state.sealEvent);
+        break;
+    case EventType::BreakSeal:
+        if (state.sealState != SealState::Intact)
+            return refuse("no-seal-to-break",
+                state.sealState == SealState::None ? "it has never been sealed" : "seal " + state.seal + " is already broken",
+                state.sealState == SealState::None ? std::nullopt : std::optional(state.sealEvent));
+        return std::nullopt;
+    case EventType::Reseal:
+        if (state.sealState != SealState::Broken)
+            return refuse("reseal-after-break",
+                state.sealState == SealState::None ? "it has never been sealed: seal it"
+                                                   : "seal " + state.seal + " is intact: break it first",
+                state.sealState == SealState::None ? std::nullopt : std::optional(state.sealEvent));
+        if (number == state.seal)
+            return refuse("new-seal-number", "a broken seal is not used again: " + state.seal, state.sealEvent);
+        break;
+    default: break;
+    }
+    if (number.empty())
+        return refuse("seal-number", "the event names no seal number");
+    return std::nullopt;
+}
+
+Answer authoriseRule(const ExhibitState& state, const Event& event)
+{
+    if (!state.disposal)
+        return refuse("disposal-order", "no disposal was requested: requested, authorised, carried out");
+    if (state.disposal->authorisation)
+        return refuse("disposal-order", "the disposal is authorised already", state.disposal->authorisation);
+    if (state.disposal->requester == event.by)
+        return refuse("disposal-three-people", event.by + " requested it and cannot authorise it too",
+            state.disposal->request);
+    return std::nullopt;
+}
+
+Answer carryOutRule(const ExhibitState& state, const Event& event)
+{
+    if (!state.disposal || !state.disposal->authorisation)
+        return refuse("disposal-order", "the disposal is not authorised: requested, authorised, carried out",
+            state.disposal ? std::optional(state.disposal->request) : std::nullopt);
+    const Disposal& disposal = *state.disposal;
+    if (disposal.authoriser == event.by)
+        return refuse("disposal-three-people", event.by + " authorised it and cannot carry it out too",
+            disposal.authorisation);
+    if (event.with.size() != 1)
+        return refuse("disposal-witness", "exactly one witness signs the carrying out");
+    const std::string& witness = event.with.front().by;
+    if (witness == disposal.requester || witness == disposal.authoriser)
+        return refuse("disposal-three-people", "requester, authoriser and witness are three people; " + witness
+                + (witness == disposal.requester ? " requested it" : " authorised it"),
+            witness == disposal.requester ? disposal.request : *disposal.authorisation);
+    if (std::binary_search(state.participants.begin(), state.participants.end(), witness))
+        return refuse("witness-uninvolved", witness + " has signed another event of this exhibit; a witness has none");
+    if (state.pending)
+        return refuse("pending-receipt", "it is offered to " + state.pending->to.toString() + " and not yet received",
+            state.pending->event);
+    if (!hasInHand(state, event) && state.custodian.type == Party::Type::User)
+        return refuse("not-in-hand", heldBy(state) + "; take it back first", state.lastMovement);
+    return std::nullopt;
+}
+
+Answer disposalRule(const ExhibitState& state, const Event& event)
+{
+    const std::string_view stated = factOf(event.facts, fact::kOutcome);
+    const auto outcome = outcomeFrom(stated);
+    if (!outcome)
+        return refuse("disposal-outcome", "the outcome is not one of the known ones");
+    if (event.type == EventType::DisposeRequest) {
+        if (state.disposal && state.disposal->outcome == *outcome)
+            return refuse("disposal-order", "this disposal is requested already", state.disposal->request);
+        return std::nullopt;
+    }
+    if (state.disposal && state.disposal->outcome != *outcome)
+        return refuse("disposal-outcome",
+            "the outcome requested is " + std::string(word(state.disposal->outcome)) + ", not " + std::string(stated),
+            state.disposal->request);
+    return event.type == EventType::DisposeAuthorise ? authoriseRule(state, event) : carryOutRule(state, event);
+}
+
+Answer signersRule(const Event& event)
+{
+    if (!event.with.empty() && !takesCosigners(event.type))
+        return refuse("no-cosigners", "an event of this type is signed by its author alone");
+    std::vector<std::string_view> names{event.by};
+    for (const Cosigner& cosigner : event.with) {
+        if (cosigner.role == Role::Administrator)
+            return Refusal{ErrorCode::NotAllowed, "administrator-no-custody",
+                "an administrator has no power over exhibits and cannot sign for them", std::nullopt};
+        if (std::find(names.begin(), names.end(), cosigner.by) != names.end())
+            return refuse("signs-once", cosigner.by + " signs only once");
+        names.push_back(cosigner.by);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Refusal> refusalOfBookIn(const Event& event)
+{
+    if (event.type != EventType::BookIn)
+        return refuse("book-in-first", "the first event of an exhibit is its booking in");
+    if (!event.after.empty())
+        return refuse("book-in-first", "a booking in follows no event");
+    for (const std::string_view name : {fact::kSystemId, fact::kCase, fact::kCaseReference, fact::kReference, fact::kKind})
+        if (factOf(event.facts, name).empty())
+            return refuse("book-in-facts", "the booking in does not state " + std::string(name));
+    if (event.role == Role::Examiner && factOf(event.facts, fact::kParent).empty())
+        return Refusal{ErrorCode::NotAllowed, "examiner-scope",
+            "an examiner books in only what they take out of a device (split)", std::nullopt};
+    return signersRule(event);
+}
+
+std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
+{
+    if (event.type == EventType::BookIn)
+        return refuse("book-in-first", "it is booked in already", state.heads.empty() ? std::nullopt : std::optional(state.heads.front()));
+    if (auto answer = signersRule(event))
+        return answer;
+    if (event.type == EventType::Print)
+        return std::nullopt; // may be printed at any time, closed and disputed too
+    if (isClosed(state))
+        return refuse("closed", "it was disposed of: nothing more can happen to it", state.heads.back());
+    if (state.heads.size() > 1 && event.after.size() < state.heads.size())
+        return refuse("disputed", "its continuity has forked: a supervisor settles that first", state.heads.back());
+    if (isMovement(event.type))
+        return movementRule(state, event);
+    switch (event.type) {
+    case EventType::Seal:
+    case EventType::BreakSeal:
+    case EventType::Reseal: return sealRule(state, event);
+    case EventType::Split: return inHandRule(state, event);
+    case EventType::DisposeRequest:
+    case EventType::DisposeAuthorise:
+    case EventType::DisposeCarryOut: return disposalRule(state, event);
+    default: return std::nullopt;
+    }
+}
+
+std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
+{
+    std::vector<std::string> found;
+    const std::string_view seen = factOf(event.facts, fact::kSealSeen);
+    if (!seen.empty() && seen != state.seal)
+        found.push_back("ALARM: the seal seen is " + std::string(seen) + ", the seal applied is "
+            + (state.seal.empty() ? "none" : state.seal));
+    if (factOf(event.facts, fact::kSealState) == "damaged")
+        found.push_back("ALARM: the seal was seen damaged");
+    const bool handed = isMovement(event.type) && event.type != EventType::Receive;
+    if (handed && state.sealState != SealState::Intact)
+        found.push_back(state.sealState == SealState::None ? "it is moved without a seal"
+                                                           : "it is moved with a broken seal");
+    if (event.type == EventType::Split && state.sealState == SealState::Intact)
+        found.push_back("seal " + state.seal + " is recorded as intact, yet something was taken out: record the breaking");
+    if (isMovement(event.type) && occurredAt(event) < state.lastOccurred)
+        found.push_back("it is said to have happened before the event it follows ("
+            + state.lastOccurred.toString() + ")");
+    if (event.type == EventType::DisposeCarryOut && state.disposal)
+        for (const std::string_view name : expectedDetails(state.disposal->outcome))
+            if (factOf(event.facts, std::string(fact::kDetailPrefix) + std::string(name)).empty())
+                found.push_back("not recorded for this outcome: " + std::string(name));
+    return found;
+}
+
+} // namespace sealbook::custody
