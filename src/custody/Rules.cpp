@@ -70,31 +70,24 @@ Answer giverSigns(const ExhibitState& state, const Event& event)
 
 Answer whereTo(const ExhibitState& state, const Event& event, const Party& to)
 {
-    switch (event.type) {
-    case EventType::Move:
+    if (event.type == EventType::Move) {
         if (to.type != Party::Type::Location)
             return refuse("move-to-location", "a move goes to a location; to a person it is a hand-over");
         if (state.lifecycle == Lifecycle::InTransit)
             return refuse("in-transit", "it is in transit and has to be received first", state.lastMovement);
         return std::nullopt;
-    case EventType::HandOver:
-    case EventType::Offer:
-        if (to.type == Party::Type::Location)
-            return refuse("hand-over-to-party", "a hand-over goes to a person or body; to a location it is a move");
-        break;
-    case EventType::Return:
-        if (to.type != Party::Type::Location && to.type != Party::Type::User)
-            return refuse("return-to-store", "a return comes back to a location or a user of this register");
-        break;
-    default: break;
     }
+    const bool handed = event.type == EventType::HandOver || event.type == EventType::Offer;
+    if (handed && to.type == Party::Type::Location)
+        return refuse("hand-over-to-party", "a hand-over goes to a person or body; to a location it is a move");
+    if (event.type == EventType::Return && to.type != Party::Type::Location && to.type != Party::Type::User)
+        return refuse("return-to-store", "a return comes back to a location or a user of this register");
     if (to.type == Party::Type::Owner)
         return refuse("owner-by-disposal", "giving an exhibit back to its owner is a disposal: request one");
     if (to == state.custodian && !state.location && !state.pending && event.type != EventType::Return)
         return refuse("already-held", to.toString() + " holds it already", state.lastMovement);
-    if (event.type == EventType::HandOver && to.type == Party::Type::User && !isSignedBy(event, to.name))
-        return refuse("receiver-signs", to.toString() + " has not signed: without that it is an offer");
-    if (event.type == EventType::Return && to.type == Party::Type::User && !isSignedBy(event, to.name))
+    const bool takesAtOnce = event.type == EventType::HandOver || event.type == EventType::Return;
+    if (takesAtOnce && to.type == Party::Type::User && !isSignedBy(event, to.name))
         return refuse("receiver-signs", to.toString() + " has not signed: without that it is an offer");
     if (event.type == EventType::Offer && to.type != Party::Type::User)
         return refuse("offer-to-user", "only a user of this register can receive an offer");
@@ -152,31 +145,26 @@ Answer sealRule(const ExhibitState& state, const Event& event)
     if (auto answer = inHandRule(state, event))
         return answer;
     const std::string_view number = factOf(event.facts, fact::kSeal);
-    switch (event.type) {
-    case EventType::Seal:
+    const bool never = state.sealState == SealState::None;
+    const auto sealEvent = never ? std::nullopt : std::optional(state.sealEvent);
+    if (event.type == EventType::BreakSeal) {
         if (state.sealState == SealState::Intact)
-            return refuse("already-sealed", "it is sealed as " + state.seal + ": break that seal first", state.sealEvent);
-        if (state.sealState == SealState::Broken)
-            return refuse("reseal-after-break",
-                "seal " + state.seal + " was broken: reseal it, so that the old bag goes inside the new",
-                state.sealEvent);
-        break;
-    case EventType::BreakSeal:
-        if (state.sealState != SealState::Intact)
-            return refuse("no-seal-to-break",
-                state.sealState == SealState::None ? "it has never been sealed" : "seal " + state.seal + " is already broken",
-                state.sealState == SealState::None ? std::nullopt : std::optional(state.sealEvent));
-        return std::nullopt;
-    case EventType::Reseal:
+            return std::nullopt;
+        return refuse("no-seal-to-break",
+            never ? "it has never been sealed" : "seal " + state.seal + " is already broken", sealEvent);
+    }
+    if (event.type == EventType::Reseal) {
         if (state.sealState != SealState::Broken)
             return refuse("reseal-after-break",
-                state.sealState == SealState::None ? "it has never been sealed: seal it"
-                                                   : "seal " + state.seal + " is intact: break it first",
-                state.sealState == SealState::None ? std::nullopt : std::optional(state.sealEvent));
+                never ? "it has never been sealed: seal it" : "seal " + state.seal + " is intact: break it first",
+                sealEvent);
         if (number == state.seal)
-            return refuse("new-seal-number", "a broken seal is not used again: " + state.seal, state.sealEvent);
-        break;
-    default: break;
+            return refuse("new-seal-number", "a broken seal is not used again: " + state.seal, sealEvent);
+    } else if (state.sealState == SealState::Intact) {
+        return refuse("already-sealed", "it is sealed as " + state.seal + ": break that seal first", sealEvent);
+    } else if (state.sealState == SealState::Broken) {
+        return refuse("reseal-after-break",
+            "seal " + state.seal + " was broken: reseal it, so that the old bag goes inside the new", sealEvent);
     }
     if (number.empty())
         return refuse("seal-number", "the event names no seal number");
@@ -286,16 +274,14 @@ std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
         return refuse("disputed", "its continuity has forked: a supervisor settles that first", state.heads.back());
     if (isMovement(event.type))
         return movementRule(state, event);
-    switch (event.type) {
-    case EventType::Seal:
-    case EventType::BreakSeal:
-    case EventType::Reseal: return sealRule(state, event);
-    case EventType::Split: return inHandRule(state, event);
-    case EventType::DisposeRequest:
-    case EventType::DisposeAuthorise:
-    case EventType::DisposeCarryOut: return disposalRule(state, event);
-    default: return std::nullopt;
-    }
+    if (event.type == EventType::Seal || event.type == EventType::BreakSeal || event.type == EventType::Reseal)
+        return sealRule(state, event);
+    if (event.type == EventType::Split)
+        return inHandRule(state, event);
+    if (event.type == EventType::DisposeRequest || event.type == EventType::DisposeAuthorise
+        || event.type == EventType::DisposeCarryOut)
+        return disposalRule(state, event);
+    return std::nullopt; // label and examine depend on nothing but that it is not closed
 }
 
 std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
