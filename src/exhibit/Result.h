@@ -32,8 +32,7 @@ struct Error {
 };
 
 /// A value or the reason why there is none. std::expected is not usable with libstdc++ 12.
-template <typename T>
-class [[nodiscard]] Result {
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_state(std::move(value))
@@ -75,8 +74,7 @@ private:
 };
 
 /// Success without a value, or the reason of the failure.
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error)
