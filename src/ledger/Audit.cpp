@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/ledger/Audit.h"
+
+#include "src/ledger/Hash.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
+
+namespace sealbook::ledger {
+namespace {
+
+using custody::Anomaly;
+using custody::Severity;
+
+constexpr std::size_t kBatch = 2048; ///< some 100 ms of signature checks: threads are started once a batch
+
+Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
+{
+    return Anomaly{Severity::Red, std::move(rule), position, event, std::move(detail)};
+}
+
+/// A batch on its way through the pipeline: opened in parallel, folded in order, signatures checked in parallel.
+struct Batch {
+    std::uint64_t first = 0;
+    std::vector<Entry> entries;
+    std::vector<OpenedEntry> opened;
+    std::vector<std::vector<SignatureCheck>> checks;
+    std::vector<char> signaturesHold; // not vector<bool>: written by several threads
+};
+
+/// Runs `first` on the calling thread while the others begin on the items 0..count-1, which all threads share.
+void inParallel(unsigned threads, const std::function<void()>& first, std::size_t count,
+    const std::function<void(std::size_t)>& work)
+{
+    std::atomic<std::size_t> next{0};
+    const auto takeItems = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            work(i);
+    };
+    std::vector<std::thread> others;
+    for (unsigned i = 1; i < threads; ++i)
+        others.emplace_back(takeItems);
+    first();
+    takeItems();
+    for (std::thread& other : others)
+        other.join();
+}
+
+/// The ordered part: tree, chains, roles, custody.
+class Fold {
+public:
+    Fold(const Trust& trust, const EventObserver& observe)
+        : m_trust(trust)
+        , m_observe(observe)
+    {
+        m_report.roots.push_back(emptyRoot());
+    }
+
+    void take(Batch& batch)
+    {
+        for (std::size_t i = 0; i < batch.entries.size(); ++i)
+            take(batch, i);
+    }
+
+    void takeSignatures(const Batch& batch)
+    {
+        for (std::size_t i = 0; i < batch.entries.size(); ++i)
+            if (!batch.signaturesHold[i])
+                m_report.anomalies.push_back(redAt("signature", batch.first + i, batch.opened[i].event.id,
+                    "a signature is not by the key that the grant names"));
+    }
+
+    AuditReport finish()
+    {
+        if (m_report.events == 0)
+            m_report.anomalies.push_back(redAt("genesis", 0, std::nullopt, "the ledger is empty"));
+        std::stable_sort(m_report.anomalies.begin(), m_report.anomalies.end(),
+            [](const Anomaly& a, const Anomaly& b) { return a.position < b.position; });
+        m_report.root = m_report.roots.back();
+        return std::move(m_report);
+    }
+
+private:
+    void take(Batch& batch, std::size_t i)
+    {
+        const std::uint64_t position = batch.first + i;
+        OpenedEntry& entry = batch.opened[i];
+        auto& found = m_report.anomalies;
+        std::move(entry.anomalies.begin(), entry.anomalies.end(), std::back_inserter(found));
+        if (entry.malformed) {
+            found.push_back(*entry.malformed);
+        } else {
+            const custody::Event& event = entry.event;
+            if (m_observe)
+                m_observe(event, position, found);
+            judgeTree(event, position, found);
+            auto judged = m_report.state.take(event, position);
+            std::move(judged.begin(), judged.end(), std::back_inserter(found));
+            batch.checks[i] = signatureChecks(event, m_report.state.people(), found, position);
+        }
+        // The tree is over what was written, malformed entries too: its places stay those of the store.
+        m_tree.append(m_hasher.leaf(entry.malformed ? batch.entries[i].statedId.bytes : entry.event.id.bytes));
+        m_report.roots.push_back(m_tree.root());
+        ++m_report.events;
+    }
+
+    void judgeTree(const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) const
+    {
+        if (position == 0 && event.id != m_trust.genesis)
+            found.push_back(redAt("genesis", position, event.id, "it is not the genesis that the trust file names"));
+        if (event.seenSize > position)
+            found.push_back(redAt("seen", position, event.id, "it claims to have seen events after itself"));
+        else if (m_report.roots[event.seenSize] != event.seenRoot.bytes)
+            found.push_back(redAt("seen", position, event.id, "its author saw another ledger than the one before it"));
+    }
+
+    const Trust& m_trust;
+    const EventObserver& m_observe;
+    TreeHasher m_hasher;
+    Frontier m_tree;
+    AuditReport m_report;
+};
+
+} // namespace
+
+bool AuditReport::valid() const { return firstWrong() == nullptr; }
+
+const custody::Anomaly* AuditReport::firstWrong() const
+{
+    const auto found = std::find_if(
+        anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
+    return found == anomalies.end() ? nullptr : &*found;
+}
+
+OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin)
+{
+    OpenedEntry opened;
+    auto read = readEvent(entry.note);
+    if (!read) {
+        const bool newer = read.error().code == ErrorCode::TooNew;
+        opened.malformed = redAt(newer ? "too-new" : "malformed", position, entry.statedId, read.error().detail);
+        return opened;
+    }
+    opened.event = std::move(read->event);
+    opened.note = std::move(read->note);
+    const auto wrong = [&](const char* rule, std::string detail) {
+        opened.anomalies.push_back(redAt(rule, position, opened.event.id, std::move(detail)));
+    };
+    if (opened.event.id != entry.statedId)
+        wrong("id", "the store names it " + entry.statedId.hex());
+    if (opened.event.log != origin)
+        wrong("origin", "it belongs to the register " + opened.event.log);
+    if (!entry.payload)
+        return opened;
+    if (payloadCommitment(entry.salt, *entry.payload) != opened.event.payloadCommitment)
+        wrong("payload", "its payload is not the one that was signed");
+    else if (auto facts = readPayload(*entry.payload))
+        opened.event.facts = std::move(*facts);
+    else
+        wrong("payload", facts.error().detail);
+    return opened;
+}
+
+std::vector<SignatureCheck> signatureChecks(
+    const custody::Event& event, const custody::People& people, std::vector<Anomaly>& found, std::uint64_t position)
+{
+    std::vector<SignatureCheck> checks;
+    const auto add = [&](const std::optional<EventId>& auth) {
+        const custody::Grant* grant = auth ? people.grant(*auth) : nullptr;
+        if (grant)
+            checks.push_back({grant->signingKey, checks.size()});
+        else
+            found.push_back(redAt("signature", position, event.id, "no grant names the key it is signed with"));
+        return grant != nullptr;
+    };
+    if (!add(event.type == custody::EventType::Genesis ? event.id : event.auth))
+        return checks;
+    for (const custody::Cosigner& cosigner : event.with)
+        if (!add(cosigner.auth))
+            return checks;
+    return checks;
+}
+
+bool signaturesHold(const custody::Event& event, const Note& note, const std::vector<SignatureCheck>& checks)
+{
+    return std::all_of(checks.begin(), checks.end(), [&](const SignatureCheck& check) {
+        const std::string& name = check.index == 0 ? event.by : event.with[check.index - 1].by;
+        return verifies(note, check.index, name, PublicKey{check.key});
+    });
+}
+
+Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe)
+{
+    Fold fold(trust, observe);
+    std::optional<Error> failed;
+    std::uint64_t nextFirst = 0;
+    const auto readBatch = [&] {
+        auto batch = std::make_unique<Batch>();
+        auto entries = read(nextFirst, kBatch);
+        if (!entries) {
+            failed = entries.error();
+            return batch;
+        }
+        batch->first = nextFirst;
+        batch->entries = std::move(*entries);
+        batch->opened.resize(batch->entries.size());
+        batch->checks.resize(batch->entries.size());
+        batch->signaturesHold.assign(batch->entries.size(), 1);
+        nextFirst += batch->entries.size();
+        return batch;
+    };
+
+    // A pipeline of three batches: while one is opened and the signatures of the one before last are checked by all
+    // threads, this thread folds the one between and reads the next. Folding needs the order, the rest does not.
+    auto opening = readBatch();
+    auto folding = std::make_unique<Batch>();
+    auto checking = std::make_unique<Batch>();
+    while (!failed && (!opening->entries.empty() || !folding->entries.empty() || !checking->entries.empty())) {
+        std::unique_ptr<Batch> next;
+        const std::size_t toCheck = checking->entries.size();
+        inParallel(
+            std::max(threads, 1U),
+            [&] {
+                fold.take(*folding);
+                next = readBatch();
+            },
+            toCheck + opening->entries.size(),
+            [&](std::size_t i) {
+                if (i < toCheck) {
+                    const OpenedEntry& entry = checking->opened[i];
+                    checking->signaturesHold[i] = signaturesHold(entry.event, entry.note, checking->checks[i]) ? 1 : 0;
+                } else {
+                    const std::size_t k = i - toCheck;
+                    opening->opened[k] = openEntry(opening->entries[k], opening->first + k, trust.origin);
+                }
+            });
+        fold.takeSignatures(*checking);
+        checking = std::move(folding);
+        folding = std::move(opening);
+        opening = std::move(next);
+    }
+    if (failed)
+        return *failed;
+    return fold.finish();
+}
+
+} // namespace sealbook::ledger

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/RegisterState.h"
+#include "src/ledger/EventCodec.h"
+#include "src/ledger/MerkleTree.h"
+#include "src/ledger/Trust.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sealbook::ledger {
+
+/// One place of the ledger as stored.
+struct Entry {
+    EventId statedId; ///< what the store says the id is
+    std::string note;
+    Salt salt{};
+    std::optional<std::string> payload; ///< absent once erased
+};
+
+/// Gives the entries from `first` on in order, at most `most`; fewer only at the end.
+using EntryReader = std::function<Result<std::vector<Entry>>(std::uint64_t first, std::size_t most)>;
+
+/// Called for each well-formed event, in order, before it is judged: a store compares its own columns with it.
+using EventObserver = std::function<void(const custody::Event& event, std::uint64_t position, std::vector<custody::Anomaly>& found)>;
+
+struct AuditReport {
+    std::uint64_t events = 0;
+    Hash root{};
+    std::vector<Hash> roots; ///< at each size from 0 to events
+    std::vector<custody::Anomaly> anomalies; ///< in the order of the ledger
+    custody::RegisterState state; ///< the replay of all well-formed events
+
+    bool valid() const;
+    /// The first red anomaly, nullptr where there is none.
+    const custody::Anomaly* firstWrong() const;
+};
+
+/// Checks a whole ledger from genesis: form, ids, signatures, payload commitments, tree, chains, roles, custody. Uses
+/// `threads` threads (at least 1); the answer does not depend on how many. Fails only where reading fails: what is
+/// wrong in what was read is an anomaly.
+Result<AuditReport> audit(
+    const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe = nullptr);
+
+/// What an entry says before anything is known of the others: decoded, with its payload opened.
+struct OpenedEntry {
+    custody::Event event;
+    Note note;
+    std::optional<custody::Anomaly> malformed; ///< then event and note mean nothing
+    std::vector<custody::Anomaly> anomalies; ///< of hash, payload and origin
+};
+OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin);
+
+/// A signature to be checked once the grants before its event are known.
+struct SignatureCheck {
+    custody::KeyBytes key{};
+    std::size_t index = 0; ///< in the note
+};
+std::vector<SignatureCheck> signatureChecks(
+    const custody::Event& event, const custody::People& people, std::vector<custody::Anomaly>& found, std::uint64_t position);
+
+/// True when every check holds.
+bool signaturesHold(const custody::Event& event, const Note& note, const std::vector<SignatureCheck>& checks);
+
+} // namespace sealbook::ledger

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/ledger/EventCodec.h"
+
+#include "src/exhibit/UserName.h"
+#include "src/ledger/Hash.h"
+#include "src/ledger/Json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sealbook::ledger {
+namespace {
+
+using nlohmann::json;
+
+/// Thrown and caught in this file alone: the fields of a header are many, and each may be wrong in the same few ways.
+struct BadField {
+    std::string detail;
+    ErrorCode code = ErrorCode::Corrupt;
+};
+
+const json& field(const json& object, const char* name)
+{
+    const auto found = object.find(name);
+    if (found == object.end())
+        throw BadField{std::string("field ") + name + " is missing"};
+    return *found;
+}
+
+std::string text(const json& value, const char* name)
+{
+    if (!value.is_string())
+        throw BadField{std::string("field ") + name + " is not a string"};
+    return value.get<std::string>();
+}
+
+std::uint64_t number(const json& value, const char* name)
+{
+    if (!value.is_number_unsigned())
+        throw BadField{std::string("field ") + name + " is not a number from 0"};
+    return value.get<std::uint64_t>();
+}
+
+template <typename Id>
+Id id(const json& value, const char* name)
+{
+    auto parsed = Id::parse(text(value, name));
+    if (!parsed)
+        throw BadField{std::string("field ") + name + ": " + parsed.error().detail};
+    return *parsed;
+}
+
+template <typename Id>
+std::optional<Id> optionalId(const json& value, const char* name)
+{
+    return value.is_null() ? std::nullopt : std::optional(id<Id>(value, name));
+}
+
+std::string userName(const json& value, const char* name)
+{
+    std::string user = text(value, name);
+    if (!UserName::parse(user))
+        throw BadField{std::string("field ") + name + " is not a user name"};
+    return user;
+}
+
+Role role(const json& value)
+{
+    const auto found = roleFrom(text(value, "role"));
+    if (!found)
+        throw BadField{"field role is not a known role"};
+    return *found;
+}
+
+void requireFields(const json& object, std::size_t count, const char* name)
+{
+    if (!object.is_object() || object.size() != count)
+        throw BadField{std::string(name) + " has other fields than the format names"};
+}
+
+std::vector<EventId> idList(const json& value)
+{
+    if (!value.is_array())
+        throw BadField{"field after is not a list"};
+    std::vector<EventId> ids;
+    for (const json& item : value)
+        ids.push_back(id<EventId>(item, "after"));
+    if (!std::is_sorted(ids.begin(), ids.end()) || std::adjacent_find(ids.begin(), ids.end()) != ids.end())
+        throw BadField{"field after is not sorted or names an event twice"};
+    return ids;
+}
+
+std::vector<custody::Cosigner> cosigners(const json& value)
+{
+    if (!value.is_array())
+        throw BadField{"field with is not a list"};
+    std::vector<custody::Cosigner> list;
+    for (const json& item : value) {
+        requireFields(item, 3, "with");
+        list.push_back({id<EventId>(field(item, "auth"), "auth"), userName(field(item, "by"), "by"), role(field(item, "role"))});
+    }
+    return list;
+}
+
+Timestamp time(const json& value)
+{
+    auto parsed = Timestamp::parseCanonical(text(value, "at"));
+    if (!parsed)
+        throw BadField{"field at: " + parsed.error().detail};
+    return *parsed;
+}
+
+custody::Event fromHeader(const json& header)
+{
+    requireFields(header, 14, "the header");
+    custody::Event event;
+    const std::string type = text(field(header, "type"), "type");
+    const auto known = custody::eventTypeFrom(type);
+    if (!known)
+        throw BadField{"event type " + type + " is of a newer release", ErrorCode::TooNew};
+    event.type = *known;
+    event.after = idList(field(header, "after"));
+    event.at = time(field(header, "at"));
+    event.auth = optionalId<EventId>(field(header, "auth"), "auth");
+    event.by = userName(field(header, "by"), "by");
+    event.payloadCommitment = id<Sha256>(field(header, "data"), "data");
+    event.log = text(field(header, "log"), "log");
+    event.counter = number(field(header, "n"), "n");
+    event.on = id<SubjectId>(field(header, "on"), "on");
+    event.previous = optionalId<EventId>(field(header, "prev"), "prev");
+    event.role = role(field(header, "role"));
+    const json& seen = field(header, "seen");
+    requireFields(seen, 2, "seen");
+    event.seenRoot = id<Sha256>(field(seen, "root"), "root");
+    event.seenSize = number(field(seen, "size"), "size");
+    event.station = text(field(header, "st"), "st");
+    event.with = cosigners(field(header, "with"));
+    if (event.counter == 0 || event.counter > static_cast<std::uint64_t>(kMaxInteger))
+        throw BadField{"field n counts from 1"};
+    return event;
+}
+
+json idOrNull(const std::optional<EventId>& value) { return value ? json(value->hex()) : json(nullptr); }
+
+} // namespace
+
+Result<std::string> eventText(const custody::Event& event)
+{
+    json after = json::array();
+    for (const EventId& head : event.after)
+        after.push_back(head.hex());
+    json with = json::array();
+    for (const custody::Cosigner& cosigner : event.with)
+        with.push_back({{"auth", cosigner.auth.hex()}, {"by", cosigner.by}, {"role", word(cosigner.role)}});
+    const json header{{"after", std::move(after)}, {"at", event.at.toString()}, {"auth", idOrNull(event.auth)},
+        {"by", event.by}, {"data", event.payloadCommitment.hex()}, {"log", event.log}, {"n", event.counter},
+        {"on", event.on.hex()}, {"prev", idOrNull(event.previous)}, {"role", word(event.role)},
+        {"seen", {{"root", event.seenRoot.hex()}, {"size", event.seenSize}}}, {"st", event.station},
+        {"type", custody::word(event.type)}, {"with", std::move(with)}};
+    auto line = canonical(header);
+    if (!line)
+        return line.error();
+    return std::string(kEventKind) + '\n' + *line + '\n';
+}
+
+Result<ReadEvent> readEvent(std::string_view bytes)
+{
+    auto note = parseNote(bytes, kMaxEventBytes);
+    if (!note)
+        return Error{ErrorCode::Corrupt, note.error().detail};
+    std::string_view line = note->text;
+    if (line.substr(0, kEventKind.size() + 1) != std::string(kEventKind) + '\n')
+        return Error{ErrorCode::Corrupt, "the first line is not " + std::string(kEventKind)};
+    line.remove_prefix(kEventKind.size() + 1);
+    line.remove_suffix(1);
+    auto header = parseCanonical(line, kMaxEventBytes);
+    if (!header)
+        return Error{ErrorCode::Corrupt, header.error().detail};
+    ReadEvent read;
+    try {
+        read.event = fromHeader(*header);
+    } catch (const BadField& bad) {
+        return Error{bad.code, bad.detail};
+    }
+    read.note = std::move(*note);
+    const auto& signatures = read.note.signatures;
+    bool asNamed = signatures.size() == read.event.with.size() + 1 && signatures.front().name == read.event.by;
+    for (std::size_t i = 0; asNamed && i < read.event.with.size(); ++i)
+        asNamed = signatures[i + 1].name == read.event.with[i].by;
+    if (!asNamed)
+        return Error{ErrorCode::Corrupt, "it is not signed by exactly its author and the cosigners it names"};
+    read.event.id.bytes = sha256(bytes);
+    return read;
+}
+
+Result<std::string> writePayload(const Facts& facts)
+{
+    json object = json::object();
+    for (const auto& [name, value] : facts) {
+        auto nfc = toNfc(value);
+        if (!nfc)
+            return Error{ErrorCode::InvalidInput, name + ": " + nfc.error().detail};
+        object[name] = std::move(*nfc);
+    }
+    auto payload = canonical(object);
+    if (payload && payload->size() > kMaxPayloadBytes)
+        return Error{ErrorCode::InvalidInput,
+            "the facts take " + std::to_string(payload->size()) + " bytes, at most " + std::to_string(kMaxPayloadBytes)
+                + " are allowed"};
+    return payload;
+}
+
+Result<Facts> readPayload(std::string_view payload)
+{
+    auto object = parseCanonical(payload, kMaxPayloadBytes);
+    if (!object)
+        return Error{ErrorCode::Corrupt, object.error().detail};
+    if (!object->is_object())
+        return Error{ErrorCode::Corrupt, "the payload is not an object"};
+    Facts facts;
+    for (const auto& [name, value] : object->items()) {
+        if (!value.is_string())
+            return Error{ErrorCode::Corrupt, "payload fact " + name + " is not a string"};
+        facts.emplace(name, value.get_ref<const std::string&>());
+    }
+    return facts;
+}
+
+Sha256 payloadCommitment(const Salt& salt, std::string_view payload)
+{
+    Hasher hasher;
+    return Sha256{hasher({Bytes(salt), bytesOf(payload)})};
+}
+
+Result<std::string> signEvent(custody::Event& event, std::span<const Signer> signers)
+{
+    auto signedText = eventText(event);
+    if (!signedText)
+        return signedText.error();
+    Note note{std::move(*signedText), {}};
+    std::vector<std::string_view> names{event.by};
+    for (const custody::Cosigner& cosigner : event.with)
+        names.push_back(cosigner.by);
+    for (const std::string_view name : names) {
+        const auto signer = std::find_if(signers.begin(), signers.end(), [&](const Signer& s) { return s.name == name; });
+        if (signer == signers.end())
+            return Error{ErrorCode::InvalidInput, std::string(name) + " has not signed"};
+        note.signatures.push_back(sign(note.text, name, *signer->key));
+    }
+    std::string bytes = encode(note);
+    if (bytes.size() > kMaxEventBytes)
+        return Error{ErrorCode::InvalidInput, "the event is longer than " + std::to_string(kMaxEventBytes) + " bytes"};
+    event.id.bytes = sha256(bytes);
+    return bytes;
+}
+
+} // namespace sealbook::ledger
