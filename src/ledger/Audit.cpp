@@ -39,13 +39,11 @@ void inParallel(unsigned threads, const std::function<void()>& first, std::size_
         for (std::size_t i = next++; i < count; i = next++)
             work(i);
     };
-    std::vector<std::thread> others;
+    std::vector<std::jthread> others; // joined at the end of the scope, also when `first` throws
     for (unsigned i = 1; i < threads; ++i)
         others.emplace_back(takeItems);
     first();
     takeItems();
-    for (std::thread& other : others)
-        other.join();
 }
 
 /// The ordered part: tree, chains, roles, custody.

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/ModelRows.h"
+#include "db/ReadModels.h"
+#include "db/Reader.h"
+#include "db/SqlError.h"
+#include "db/Statement.h"
+
+#include <algorithm>
+
+namespace sealbook::db {
+namespace {
+
+using custody::Anomaly;
+using custody::RegisterState;
+
+/// Collects what differs, table by table.
+class Comparison {
+public:
+    Comparison(Connection& connection, const RegisterState& replay)
+        : m_connection(connection)
+        , m_replay(replay)
+        , m_reader(connection, m_tree)
+    {
+    }
+
+    std::vector<Anomaly> run()
+    {
+        compareExhibits();
+        compareSubjects();
+        comparePeople();
+        compareStations();
+        compareLocations();
+        compareCases();
+        compareSeals();
+        return std::move(m_found);
+    }
+
+private:
+    void differs(const std::string& what)
+    {
+        m_found.push_back({custody::Severity::Red, "read-model", 0, std::nullopt,
+            what + " is not what the signed events say: the database was altered or an old page was put back"});
+    }
+
+    void count(const char* table, std::size_t expected)
+    {
+        const std::int64_t rows = queryInteger(m_connection, std::string("SELECT count(*) FROM ") + table);
+        if (rows != static_cast<std::int64_t>(expected))
+            differs(std::string("table ") + table + " has " + std::to_string(rows) + " rows, the replay "
+                + std::to_string(expected) + ": it");
+    }
+
+    void compareExhibits()
+    {
+        for (const auto& [id, state] : m_replay.exhibits())
+            if (!exhibitRowIs(m_connection, state))
+                differs("exhibit " + state.systemId);
+        count("exhibit", m_replay.exhibits().size());
+    }
+
+    void compareSubjects()
+    {
+        Statement rows(m_connection, "SELECT id, kind, heads FROM subject");
+        while (rows.step()) {
+            SubjectId id;
+            std::copy_n(rows.blob(0).begin(), std::min(rows.blob(0).size(), id.bytes.size()), id.bytes.begin());
+            const auto found = m_replay.subjects().find(id);
+            if (found == m_replay.subjects().end() || custody::word(found->second.kind) != rows.text(1)
+                || headsFrom(rows.blob(2)) != found->second.heads)
+                differs("subject " + id.hex());
+        }
+        count("subject", m_replay.subjects().size());
+    }
+
+    void comparePeople()
+    {
+        const auto people = m_replay.people().all();
+        for (const custody::Grant* grant : people) {
+            const auto account = m_reader.account(grant->user);
+            if (!account || !*account || (*account)->subject != grant->subject || (*account)->grant != grant->id
+                || (*account)->fullName != grant->fullName || (*account)->systemId != grant->systemId
+                || (*account)->roles != grant->roles || (*account)->signingKey != grant->signingKey
+                || (*account)->sealingKey != grant->sealingKey || (*account)->enabled != !grant->endedAt)
+                differs("user " + grant->user);
+        }
+        count("account", people.size());
+    }
+
+    void compareStations()
+    {
+        for (const auto& [name, station] : m_replay.stations()) {
+            const auto row = m_reader.station(name);
+            if (!row || *row != std::optional(station))
+                differs("station " + name);
+        }
+        count("station", m_replay.stations().size());
+    }
+
+    void compareLocations()
+    {
+        for (const auto& [id, location] : m_replay.locations()) {
+            const auto row = m_reader.locationByPath(location.path);
+            if (!row || *row != std::optional(location))
+                differs("location " + location.path);
+        }
+        count("location", m_replay.locations().size());
+    }
+
+    void compareCases()
+    {
+        std::size_t warrants = 0;
+        std::size_t producers = 0;
+        for (const auto& [id, file] : m_replay.cases()) {
+            const auto row = m_reader.caseByReference(file.reference);
+            if (!row || *row != std::optional(file))
+                differs("case " + file.reference);
+            warrants += file.warrants.size();
+            producers += file.producers.size();
+        }
+        count("case_file", m_replay.cases().size());
+        count("warrant", warrants);
+        count("producer", producers);
+    }
+
+    void compareSeals()
+    {
+        // The seal table is an index of numbers to exhibits: each current seal must be in it, each row must be backed by
+        // an event of that exhibit.
+        for (const auto& [id, state] : m_replay.exhibits()) {
+            if (state.seal.empty())
+                continue;
+            Statement row(m_connection, "SELECT 1 FROM seal WHERE number = ? AND exhibit = ?");
+            row.bindAll(std::string_view(state.seal), std::span<const std::uint8_t>(id.bytes));
+            if (!row.step())
+                differs("seal " + state.seal + " of " + state.systemId);
+        }
+        if (queryInteger(m_connection, "SELECT count(*) FROM seal s LEFT JOIN event e ON e.id = s.event AND e.subject ="
+                                       " s.exhibit AND e.type IN ('book-in', 'seal', 'reseal') WHERE e.id IS NULL")
+            != 0)
+            differs("the list of seals");
+    }
+
+    Connection& m_connection;
+    const RegisterState& m_replay;
+    ledger::Frontier m_tree;
+    Reader m_reader;
+    std::vector<Anomaly> m_found;
+};
+
+} // namespace
+
+Result<std::vector<Anomaly>> compareReadModels(Connection& connection, const RegisterState& replay)
+{
+    return guarded([&] { return Comparison(connection, replay).run(); });
+}
+
+} // namespace sealbook::db

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/Connection.h"
+#include "src/custody/RegisterState.h"
+#include "src/exhibit/Result.h"
+
+#include <functional>
+#include <vector>
+
+namespace sealbook::db {
+
+/// Carries one event into the tables that are derived from the ledger. Runs in the transaction that appends the event;
+/// throws SqlError.
+Result<void> applyToReadModels(Connection& connection, const custody::Event& event);
+
+/// Compares every table that is derived from the ledger with a replay, and tells each row that differs. Which event is
+/// to blame is not known: the rows are not signed, so the anomalies name none.
+Result<std::vector<custody::Anomaly>> compareReadModels(Connection& connection, const custody::RegisterState& replay);
+
+} // namespace sealbook::db

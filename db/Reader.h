@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/Connection.h"
+#include "src/custody/RegisterState.h"
+#include "src/ledger/Audit.h"
+#include "src/ledger/Tiles.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealbook::db {
+
+/// A user as the read model has them: their last grant and whether it still holds.
+struct Account {
+    SubjectId subject;
+    std::string name, systemId, fullName;
+    std::vector<Role> roles;
+    EventId grant;
+    custody::KeyBytes signingKey{};
+    custody::KeyBytes sealingKey{};
+    bool enabled = true;
+};
+
+/// What `list` narrows by; an absent member does not.
+struct ExhibitFilter {
+    std::optional<SubjectId> caseSubject;
+    std::optional<SubjectId> location;
+    std::optional<Stage> stage;
+    std::optional<Lifecycle> lifecycle;
+    std::optional<Timestamp> dueBefore; ///< out and to be back before then
+    std::size_t limit = 0; ///< 0 = all
+};
+
+/// An event with its place in the ledger.
+struct PlacedEvent {
+    std::uint64_t position = 0;
+    custody::Event event;
+};
+
+/// All that is read from a register, within a transaction of Store: everything read inside it fits together. Errors:
+/// Corrupt, Locked, Io. A thing that is not there is an absent optional, not an error.
+class Reader {
+public:
+    Reader(Connection& connection, ledger::Frontier& tree)
+        : m_connection(connection)
+        , m_tree(tree)
+    {
+    }
+
+    // The ledger
+    Result<std::uint64_t> size();
+    Result<ledger::TreeHead> head();
+    Result<ledger::Hash> rootAt(std::uint64_t size);
+    Result<std::vector<ledger::Hash>> inclusionProof(std::uint64_t index, std::uint64_t size);
+    Result<std::vector<ledger::Entry>> entries(std::uint64_t first, std::size_t most);
+    Result<ledger::Entry> entry(std::uint64_t position);
+    /// The positions of a subject's events, in order.
+    Result<std::vector<std::uint64_t>> positionsOf(const SubjectId& subject);
+    /// The positions of genesis and of every grant and revoke of these users, in order.
+    Result<std::vector<std::uint64_t>> grantPositions(const std::vector<std::string>& users);
+    /// The events of a subject with their facts, in order; Corrupt where one cannot be read.
+    Result<std::vector<PlacedEvent>> eventsOf(const SubjectId& subject);
+    Result<std::optional<std::string>> checkpoint();
+
+    // Read models
+    Result<std::vector<EventId>> heads(const SubjectId& subject);
+    Result<std::optional<Account>> account(std::string_view name);
+    Result<std::vector<Account>> accounts();
+    Result<std::optional<custody::StationState>> station(std::string_view name);
+    Result<std::vector<custody::StationState>> stations();
+    Result<std::optional<custody::LocationState>> locationByPath(std::string_view path);
+    Result<std::optional<custody::LocationState>> locationBySystemId(std::string_view systemId);
+    Result<std::vector<custody::LocationState>> locations();
+    /// With warrants and producers.
+    Result<std::optional<custody::CaseState>> caseByReference(std::string_view reference);
+    Result<std::vector<custody::CaseState>> cases();
+    Result<std::optional<custody::ExhibitState>> exhibit(const SubjectId& subject);
+    Result<std::optional<custody::ExhibitState>> exhibitBySystemId(std::string_view systemId);
+    Result<std::optional<custody::ExhibitState>> exhibitByReference(
+        const SubjectId& caseSubject, const ExhibitReference& reference);
+    /// Every exhibit that this seal was ever applied to.
+    Result<std::vector<custody::ExhibitState>> exhibitsBySeal(std::string_view number);
+    /// In the order of case and reference.
+    Result<std::vector<custody::ExhibitState>> list(const ExhibitFilter& filter);
+    /// One above the highest number used with these initials in the case, 1 where there is none.
+    Result<std::uint32_t> nextNumber(const SubjectId& caseSubject, std::string_view initials);
+    Result<bool> systemIdTaken(std::string_view systemId);
+
+protected:
+    ledger::TileReader tileReader();
+
+    Connection& m_connection;
+    ledger::Frontier& m_tree;
+};
+
+} // namespace sealbook::db

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/Reader.h"
+
+#include "db/SqlError.h"
+#include "db/StateText.h"
+#include "db/Statement.h"
+
+#include <algorithm>
+
+namespace sealbook::db {
+namespace {
+
+using custody::CaseState;
+using custody::ExhibitState;
+using custody::LocationState;
+using custody::StationState;
+
+using Blob = std::span<const std::uint8_t>;
+
+template <typename Array>
+void fill(Array& to, Blob blob)
+{
+    if (blob.size() != to.size())
+        throw SqlError(11 /* SQLITE_CORRUPT */, "a stored id or key has another length");
+    std::copy(blob.begin(), blob.end(), to.begin());
+}
+
+template <typename Id>
+Id idFrom(Blob blob)
+{
+    Id id;
+    fill(id.bytes, blob);
+    return id;
+}
+
+Timestamp timeFrom(std::string_view text)
+{
+    const auto time = Timestamp::parseCanonical(text);
+    return time ? *time : Timestamp();
+}
+
+Account accountFrom(Statement& row)
+{
+    Account account;
+    account.name = row.text(0);
+    account.subject = idFrom<SubjectId>(row.blob(1));
+    account.systemId = row.text(2);
+    account.fullName = row.text(3);
+    account.roles = custody::rolesFrom(row.text(4));
+    account.grant = idFrom<EventId>(row.blob(5));
+    fill(account.signingKey, row.blob(6));
+    fill(account.sealingKey, row.blob(7));
+    account.enabled = row.integer(8) != 0;
+    return account;
+}
+
+StationState stationFrom(Statement& row)
+{
+    StationState station;
+    station.name = row.text(0);
+    station.subject = idFrom<SubjectId>(row.blob(1));
+    station.counter = static_cast<std::uint64_t>(row.integer(2));
+    if (const auto last = row.optionalBlob(3))
+        station.lastEvent = idFrom<EventId>(*last);
+    station.lastAt = timeFrom(row.text(4));
+    return station;
+}
+
+LocationState locationFrom(Statement& row)
+{
+    return {idFrom<SubjectId>(row.blob(0)), std::string(row.text(1)), std::string(row.text(2))};
+}
+
+void readWarrants(Connection& connection, CaseState& file)
+{
+    Statement rows(connection, "SELECT number, act, executed, premises, event FROM warrant WHERE case_subject = ?");
+    rows.bind(1, Blob(file.subject.bytes));
+    while (rows.step()) {
+        const std::string number(rows.text(0));
+        file.warrants[number] = {number, std::string(rows.text(1)), std::string(rows.text(2)),
+            std::string(rows.text(3)), idFrom<EventId>(rows.blob(4))};
+    }
+}
+
+void readProducers(Connection& connection, CaseState& file)
+{
+    Statement rows(connection, "SELECT initials, name FROM producer WHERE case_subject = ?");
+    rows.bind(1, Blob(file.subject.bytes));
+    while (rows.step())
+        file.producers[std::string(rows.text(0))] = rows.text(1);
+}
+
+CaseState caseFrom(Connection& connection, Statement& row)
+{
+    CaseState file;
+    file.subject = idFrom<SubjectId>(row.blob(0));
+    file.reference = row.text(1);
+    file.operation = row.text(2);
+    file.officer = row.text(3);
+    file.openedAt = timeFrom(row.text(4));
+    file.arrests = static_cast<std::uint64_t>(row.integer(5));
+    file.safeguarded = static_cast<std::uint64_t>(row.integer(6));
+    readWarrants(connection, file);
+    readProducers(connection, file);
+    return file;
+}
+
+/// The states in the first column of all rows.
+Result<std::vector<ExhibitState>> states(Statement& rows)
+{
+    std::vector<ExhibitState> found;
+    while (rows.step()) {
+        auto state = readState(rows.text(0));
+        if (!state)
+            return state.error();
+        found.push_back(std::move(*state));
+    }
+    return found;
+}
+
+Result<std::optional<ExhibitState>> oneState(Statement& row)
+{
+    if (!row.step())
+        return std::optional<ExhibitState>();
+    auto state = readState(row.text(0));
+    if (!state)
+        return state.error();
+    return std::optional(std::move(*state));
+}
+
+constexpr std::string_view kAccounts
+    = "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled FROM account";
+constexpr std::string_view kStations = "SELECT name, subject, counter, last_event, last_at FROM station";
+constexpr std::string_view kLocations = "SELECT subject, system_id, path FROM location";
+constexpr std::string_view kCases
+    = "SELECT subject, reference, operation, officer, opened_at, arrests, safeguarded FROM case_file";
+
+/// All rows of a statement by a function from a row to a value.
+template <typename From>
+auto all(Statement& rows, From from)
+{
+    std::vector<decltype(from(rows))> found;
+    while (rows.step())
+        found.push_back(from(rows));
+    return found;
+}
+
+template <typename From>
+auto one(Statement& row, From from)
+{
+    return row.step() ? std::optional(from(row)) : std::nullopt;
+}
+
+} // namespace
+
+Result<std::vector<EventId>> Reader::heads(const SubjectId& subject)
+{
+    return guarded([&] {
+        Statement row(m_connection, "SELECT heads FROM subject WHERE id = ?");
+        row.bind(1, Blob(subject.bytes));
+        std::vector<EventId> found;
+        if (row.step())
+            for (Blob blob = row.blob(0); blob.size() >= 32; blob = blob.subspan(32))
+                found.push_back(idFrom<EventId>(blob.first(32)));
+        return found;
+    });
+}
+
+Result<std::optional<Account>> Reader::account(std::string_view name)
+{
+    return guarded([&] {
+        Statement row(m_connection, std::string(kAccounts) + " WHERE name = ?");
+        row.bind(1, name);
+        return one(row, accountFrom);
+    });
+}
+
+Result<std::vector<Account>> Reader::accounts()
+{
+    return guarded([&] {
+        Statement rows(m_connection, std::string(kAccounts) + " ORDER BY name");
+        return all(rows, accountFrom);
+    });
+}
+
+Result<std::optional<StationState>> Reader::station(std::string_view name)
+{
+    return guarded([&] {
+        Statement row(m_connection, std::string(kStations) + " WHERE name = ?");
+        row.bind(1, name);
+        return one(row, stationFrom);
+    });
+}
+
+Result<std::vector<StationState>> Reader::stations()
+{
+    return guarded([&] {
+        Statement rows(m_connection, std::string(kStations) + " ORDER BY name");
+        return all(rows, stationFrom);
+    });
+}
+
+Result<std::optional<LocationState>> Reader::locationByPath(std::string_view path)
+{
+    return guarded([&] {
+        Statement row(m_connection, std::string(kLocations) + " WHERE path = ?");
+        row.bind(1, path);
+        return one(row, locationFrom);
+    });
+}
+
+Result<std::optional<LocationState>> Reader::locationBySystemId(std::string_view systemId)
+{
+    return guarded([&] {
+        Statement row(m_connection, std::string(kLocations) + " WHERE system_id = ?");
+        row.bind(1, systemId);
+        return one(row, locationFrom);
+    });
+}
+
+Result<std::vector<LocationState>> Reader::locations()
+{
+    return guarded([&] {
+        Statement rows(m_connection, std::string(kLocations) + " ORDER BY path");
+        return all(rows, locationFrom);
+    });
+}
+
+Result<std::optional<CaseState>> Reader::caseByReference(std::string_view reference)
+{
+    return guarded([&] {
+        Statement row(m_connection, std::string(kCases) + " WHERE reference = ?");
+        row.bind(1, reference);
+        return one(row, [&](Statement& r) { return caseFrom(m_connection, r); });
+    });
+}
+
+Result<std::vector<CaseState>> Reader::cases()
+{
+    return guarded([&] {
+        Statement rows(m_connection, std::string(kCases) + " ORDER BY reference");
+        return all(rows, [&](Statement& r) { return caseFrom(m_connection, r); });
+    });
+}
+
+Result<std::optional<ExhibitState>> Reader::exhibit(const SubjectId& subject)
+{
+    return guarded([&] {
+        Statement row(m_connection, "SELECT state FROM exhibit WHERE subject = ?");
+        row.bind(1, Blob(subject.bytes));
+        return oneState(row);
+    });
+}
+
+Result<std::optional<ExhibitState>> Reader::exhibitBySystemId(std::string_view systemId)
+{
+    return guarded([&] {
+        Statement row(m_connection, "SELECT state FROM exhibit WHERE system_id = ?");
+        row.bind(1, systemId);
+        return oneState(row);
+    });
+}
+
+Result<std::optional<ExhibitState>> Reader::exhibitByReference(
+    const SubjectId& caseSubject, const ExhibitReference& reference)
+{
+    return guarded([&] {
+        Statement row(m_connection,
+            "SELECT state FROM exhibit WHERE case_subject = ? AND initials = ? AND number = ? AND suffix = ?");
+        row.bindAll(Blob(caseSubject.bytes), std::string_view(reference.initials), std::int64_t{reference.number},
+            std::string_view(reference.suffix));
+        return oneState(row);
+    });
+}
+
+Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number)
+{
+    return guarded([&] {
+        Statement rows(m_connection,
+            "SELECT state FROM exhibit WHERE subject IN (SELECT exhibit FROM seal WHERE number = ?) ORDER BY system_id");
+        rows.bind(1, number);
+        return states(rows);
+    });
+}
+
+Result<std::vector<ExhibitState>> Reader::list(const ExhibitFilter& filter)
+{
+    return guarded([&] {
+        std::string sql = "SELECT e.state FROM exhibit e JOIN case_file c ON c.subject = e.case_subject WHERE 1";
+        if (filter.caseSubject)
+            sql += " AND e.case_subject = :case";
+        if (filter.location)
+            sql += " AND e.location = :location";
+        if (filter.stage)
+            sql += " AND e.stage = :stage";
+        if (filter.lifecycle)
+            sql += " AND e.lifecycle = :lifecycle";
+        if (filter.dueBefore)
+            sql += " AND e.due < :due";
+        sql += " ORDER BY c.reference, e.initials, e.number, e.suffix";
+        if (filter.limit)
+            sql += " LIMIT :limit";
+        Statement rows(m_connection, sql);
+        int index = 0; // SQLite numbers named parameters in the order of the text
+        if (filter.caseSubject)
+            rows.bind(++index, Blob(filter.caseSubject->bytes));
+        if (filter.location)
+            rows.bind(++index, Blob(filter.location->bytes));
+        if (filter.stage)
+            rows.bind(++index, word(*filter.stage));
+        if (filter.lifecycle)
+            rows.bind(++index, word(*filter.lifecycle));
+        const std::string due = filter.dueBefore ? filter.dueBefore->toString() : std::string();
+        if (filter.dueBefore)
+            rows.bind(++index, std::string_view(due));
+        if (filter.limit)
+            rows.bind(++index, static_cast<std::int64_t>(filter.limit));
+        return states(rows);
+    });
+}
+
+Result<std::uint32_t> Reader::nextNumber(const SubjectId& caseSubject, std::string_view initials)
+{
+    return guarded([&] {
+        Statement row(m_connection,
+            "SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE case_subject = ? AND initials = ?");
+        row.bindAll(Blob(caseSubject.bytes), initials);
+        row.step();
+        return static_cast<std::uint32_t>(row.integer(0));
+    });
+}
+
+Result<bool> Reader::systemIdTaken(std::string_view systemId)
+{
+    return guarded([&] {
+        Statement row(m_connection,
+            "SELECT EXISTS (SELECT 1 FROM exhibit WHERE system_id = ?1) OR EXISTS (SELECT 1 FROM location WHERE"
+            " system_id = ?1) OR EXISTS (SELECT 1 FROM account WHERE system_id = ?1)");
+        row.bind(1, systemId);
+        row.step();
+        return row.integer(0) != 0;
+    });
+}
+
+} // namespace sealbook::db
