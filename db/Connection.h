@@ -19,7 +19,7 @@ enum class OpenMode { Create, ReadWrite, ReadOnly };
 inline constexpr std::size_t kKeyLength = 32;
 
 /// How long a connection waits for a lock that another one holds before it gives up with Locked.
-inline constexpr std::chrono::milliseconds kBusyTimeout { 5000 };
+inline constexpr std::chrono::milliseconds kBusyTimeout{ 5000 };
 
 /// An open SQLCipher database with every protection on. One connection is used by one thread at a time; several
 /// connections, also of several processes, may have the same file open. It may be moved while statements are in use;

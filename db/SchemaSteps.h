@@ -12,7 +12,7 @@ namespace sealbook::db {
 /// Step 1 has two parts. The ledger (event, payload, tile, checkpoint, outbox) is the truth: events and payloads are
 /// only ever added, without gaps, and the database itself refuses anything else. The rest are read models: derived
 /// from the ledger, thrown away and rebuilt by replay. Subjects, event ids and keys are stored as bytes, not as hex.
-inline constexpr std::array<std::string_view, 1> kSchemaSteps { R"sql(
+inline constexpr std::array<std::string_view, 1> kSchemaSteps{ R"sql(
 CREATE TABLE event(
   position INTEGER PRIMARY KEY CHECK (position >= 0),
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),

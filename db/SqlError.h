@@ -37,20 +37,17 @@ Error toError(const SqlError& error);
 Error outOfMemory();
 
 namespace detail {
-    template <typename T>
-    struct AsResult {
-        using Type = Result<T>;
-    };
-    template <typename T>
-    struct AsResult<Result<T>> {
-        using Type = Result<T>;
-    };
-}
+template <typename T> struct AsResult {
+    using Type = Result<T>;
+};
+template <typename T> struct AsResult<Result<T>> {
+    using Type = Result<T>;
+};
+} // namespace detail
 
 /// Runs `work` and gives its answer as a Result: a T becomes Result<T>, a Result stays as it is, and a SqlError or a
 /// failed allocation becomes an Error. Every public function of db is wrapped in it, so that no exception leaves db.
-template <typename F>
-auto guarded(F&& work) -> typename detail::AsResult<std::invoke_result_t<F>>::Type
+template <typename F> auto guarded(F&& work) -> typename detail::AsResult<std::invoke_result_t<F>>::Type
 {
     try {
         if constexpr (std::is_void_v<std::invoke_result_t<F>>) {

@@ -36,14 +36,12 @@ public:
     Statement& bind(int index, std::span<const std::uint8_t> blob);
     Statement& bind(int index, std::nullopt_t);
     /// An absent value becomes NULL.
-    template <typename T>
-    Statement& bind(int index, const std::optional<T>& value)
+    template <typename T> Statement& bind(int index, const std::optional<T>& value)
     {
         return value ? bind(index, *value) : bind(index, std::nullopt);
     }
     /// Binds all parameters in order, from 1.
-    template <typename... Values>
-    Statement& bindAll(const Values&... values)
+    template <typename... Values> Statement& bindAll(const Values&... values)
     {
         int index = 0;
         (bind(++index, values), ...);

@@ -23,6 +23,8 @@ public:
     void commit();
 
 private:
+    void rollBack() noexcept;
+
     Connection& m_connection;
     bool m_open = true;
 };
