@@ -16,7 +16,7 @@ namespace sealbook {
 /// without one (section 6.2.2). 14 digits are refused by naming the check digit that is missing.
 Result<std::string> checkImei(std::string_view text);
 
-/// EID of an eUICC: 32 digits that as one number leave 1 when divided by 97 (GSMA SGP.02 section 2.2.2; SGP.29).
+/// EID of an eUICC: 32 digits that as one number leave 1 when divided by 97 (GSMA SGP.02 annex J; SGP.29).
 Result<std::string> checkEid(std::string_view text);
 
 struct Iccid {

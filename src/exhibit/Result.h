@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cassert>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <variant>
@@ -44,32 +44,24 @@ public:
     }
 
     explicit operator bool() const { return std::holds_alternative<T>(m_state); }
-    /// The value; calling it on a failure is a programming error.
-    T& operator*() &
-    {
-        assert(*this);
-        return *std::get_if<T>(&m_state);
-    }
-    const T& operator*() const&
-    {
-        assert(*this);
-        return *std::get_if<T>(&m_state);
-    }
-    T&& operator*() &&
-    {
-        assert(*this);
-        return std::move(*std::get_if<T>(&m_state));
-    }
+    /// The value; calling it on a failure is a programming error and ends the program, in every build.
+    T& operator*() & { return present(std::get_if<T>(&m_state)); }
+    const T& operator*() const& { return present(std::get_if<T>(&m_state)); }
+    T&& operator*() && { return std::move(present(std::get_if<T>(&m_state))); }
     T* operator->() { return &**this; }
     const T* operator->() const { return &**this; }
-    /// The error; calling it on a success is a programming error.
-    const Error& error() const
-    {
-        assert(!*this);
-        return *std::get_if<Error>(&m_state);
-    }
+    /// The error; calling it on a success is a programming error and ends the program, in every build.
+    const Error& error() const { return present(std::get_if<Error>(&m_state)); }
 
 private:
+    /// Reading what is not there would put made-up facts on record: better none.
+    template <typename U> static U& present(U* held)
+    {
+        if (held == nullptr)
+            std::abort();
+        return *held;
+    }
+
     std::variant<T, Error> m_state;
 };
 
@@ -86,7 +78,8 @@ public:
     explicit operator bool() const { return m_ok; }
     const Error& error() const
     {
-        assert(!m_ok);
+        if (m_ok)
+            std::abort();
         return m_error;
     }
 

@@ -20,7 +20,8 @@ enum class IdKind : char { Exhibit = 'E', Location = 'L', Person = 'P', Command 
 /// What a label's barcode says: a kind letter, 7 characters of the Crockford base-32 set (0-9 A-Z without I L O U), and
 /// a check character of 0-9 A-Z over those eight by ISO/IEC 7064 MOD 37,36 (a hybrid system: its check character is one
 /// of its 36 characters, never the `*` that the pure system MOD 37-2 adds, so no draw has to be repeated).
-/// Any one wrong character is found; of two swapped neighbours all but one pair in 37 are.
+/// Any one wrong character is found; of two swapped neighbours all but 1 in 630, and those only between characters that
+/// follow each other in 0-9 A-Z (or 0 and Z).
 class SystemId {
 public:
     static constexpr std::size_t kLength = 9;
