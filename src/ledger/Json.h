@@ -29,7 +29,5 @@ Result<nlohmann::json> parseCanonical(std::string_view text, std::size_t maxByte
 Result<std::string> toNfc(std::string_view text);
 /// Whether the text is UTF-8 and in normalisation form C.
 bool isNfc(std::string_view text);
-/// Whether the text is well-formed UTF-8 (Unicode 15, table 3-7).
-bool isUtf8(std::string_view text);
 
 } // namespace sealbook::ledger

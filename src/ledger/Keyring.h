@@ -27,7 +27,7 @@ inline constexpr std::size_t kMaxKeyringBytes = 1024 * 1024;
 /// A user's seed wrapped under the password (XChaCha20-Poly1305), and the unit key sealed to the user. The wrapping is
 /// bound to name, cost, salt, origin, epoch and public keys: moved or altered, it does not open.
 struct Slot {
-    std::string name; ///< user name, or recovery-1, recovery-2; 2-32 of a-z 0-9 . _ -
+    std::string name; ///< recovery-1, recovery-2 or a user's; spelt as a UserName
     std::uint64_t epoch = 0; ///< of the unit key when the slot was made; at most 2^53 - 1
     KdfCost cost;
     std::array<std::uint8_t, 16> salt{};

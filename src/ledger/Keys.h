@@ -61,7 +61,8 @@ private:
 };
 
 /// An anonymous sealed box (libsodium crypto_box_seal): 48 bytes longer than the secret, another one each time.
-std::vector<std::uint8_t> seal(Bytes secret, const SealingKey& to);
+/// InvalidInput: the key is not a usable X25519 key (of small order).
+Result<std::vector<std::uint8_t>> seal(Bytes secret, const SealingKey& to);
 
 struct UserKeys {
     SigningKey signing;

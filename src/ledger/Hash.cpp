@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/ledger/Hash.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <openssl/evp.h>
+
+namespace sealbook::ledger {
+
+namespace {
+
+    void require(bool done)
+    {
+        if (done)
+            return;
+        std::fputs("libcrypto cannot compute SHA-256\n", stderr);
+        std::abort();
+    }
+
+} // namespace
+
+Bytes bytesOf(std::string_view text)
+{
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+std::string_view textOf(Bytes bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void Sha256Stream::Free::operator()(evp_md_st* digest) const
+{
+    EVP_MD_free(digest);
+}
+
+void Sha256Stream::Free::operator()(evp_md_ctx_st* context) const
+{
+    EVP_MD_CTX_free(context);
+}
+
+Sha256Stream::Sha256Stream()
+    : m_digest(EVP_MD_fetch(nullptr, "SHA256", nullptr))
+    , m_context(EVP_MD_CTX_new())
+{
+    require(m_digest && m_context && EVP_DigestInit_ex2(m_context.get(), m_digest.get(), nullptr) == 1);
+}
+
+void Sha256Stream::update(Bytes bytes)
+{
+    require(EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()) == 1);
+}
+
+Hash Sha256Stream::finish()
+{
+    Hash hash{};
+    require(EVP_DigestFinal_ex(m_context.get(), hash.data(), nullptr) == 1);
+    require(EVP_DigestInit_ex2(m_context.get(), nullptr, nullptr) == 1);
+    return hash;
+}
+
+Hash Hasher::operator()(std::initializer_list<Bytes> parts)
+{
+    for (const Bytes part : parts)
+        m_stream.update(part);
+    return m_stream.finish();
+}
+
+Hash sha256(Bytes bytes)
+{
+    return Hasher{}(bytes);
+}
+
+Hash sha256(std::string_view text)
+{
+    return sha256(bytesOf(text));
+}
+
+} // namespace sealbook::ledger
