@@ -78,13 +78,13 @@ Result<void> setReference(Batch& batch, Facts& facts, const std::string& place, 
     } else {
         reference.initials = initialsOf(producer);
         if (reference.initials.empty())
-            return invalid("field reference: the producer " + quoted(producer)
+            return invalid("field reference: the producer " + sealbook::quoted(producer)
                 + " has no initials in A-Z; give the reference");
     }
     const auto owner = batch.file.producers.try_emplace(reference.initials, producer).first;
     if (owner->second != producer)
         return invalid("field reference: the initials " + reference.initials + " belong to the producer "
-            + quoted(owner->second) + " in case " + batch.file.reference + ", not to " + quoted(producer));
+            + sealbook::quoted(owner->second) + " in case " + batch.file.reference + ", not to " + sealbook::quoted(producer));
     const auto next = batch.recorder.writer().nextNumber(batch.file.subject, reference.initials);
     if (!next)
         return next.error();
@@ -129,7 +129,7 @@ Result<void> setPower(const Batch& batch, Facts& facts, const std::string& warra
     if (!warrant.empty()) {
         const auto found = batch.file.warrants.find(warrant);
         if (found == batch.file.warrants.end())
-            return Error{ErrorCode::NotFound, "case " + batch.file.reference + " has no warrant " + quoted(warrant)};
+            return Error{ErrorCode::NotFound, "case " + batch.file.reference + " has no warrant " + sealbook::quoted(warrant)};
         facts[std::string(fact::kWarrant)] = warrant;
         facts.try_emplace("power", "warrant " + warrant + ", " + found->second.act);
     }
@@ -167,10 +167,16 @@ Result<void> checkOccurred(const Batch& batch, const Facts& facts)
 /// Signs the book-in of one exhibit whose fields are complete but for what the register itself gives.
 Result<BookedIn> recordBookIn(Batch& batch, Facts facts, const std::string& place, std::vector<std::string> warnings)
 {
-    for (const auto& step : {setProducer(batch, facts), setReference(batch, facts, place, warnings),
-             checkSeal(batch, facts, place), checkTogether(facts), checkOccurred(batch, facts)})
-        if (!step)
-            return step.error();
+    if (const auto done = setProducer(batch, facts); !done)
+        return done.error();
+    if (const auto done = setReference(batch, facts, place, warnings); !done)
+        return done.error();
+    if (const auto done = checkSeal(batch, facts, place); !done)
+        return done.error();
+    if (const auto done = checkTogether(facts); !done)
+        return done.error();
+    if (const auto done = checkOccurred(batch, facts); !done)
+        return done.error();
     auto systemId = batch.recorder.newSystemId('E');
     if (!systemId)
         return systemId.error();
