@@ -84,7 +84,7 @@ Result<Facts> commonFacts(const Session& session, const MovementOrder& order)
     }
     if (!order.sealState.empty()) {
         if (order.sealState != "intact" && order.sealState != "damaged")
-            return invalid("seal-state " + sealbook::quoted(order.sealState) + ": allowed are intact, damaged");
+            return invalid("seal-state " + inQuotes(order.sealState) + ": allowed are intact, damaged");
         facts.emplace(fact::kSealState, order.sealState);
     }
     if (order.occurred) {
@@ -191,7 +191,7 @@ Result<std::string> checkHours(const std::string& hours)
     const std::size_t point = hours.find('.');
     const bool fine = point == std::string::npos || hours.size() - point <= 3;
     if (error != std::errc() || end != hours.data() + hours.size() || !fine || !(value > 0 && value <= 24))
-        return invalid("hours " + sealbook::quoted(hours) + ": more than 0 and at most 24, with up to two decimals");
+        return invalid("hours " + inQuotes(hours) + ": more than 0 and at most 24, with up to two decimals");
     return hours;
 }
 
@@ -211,7 +211,7 @@ Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& foun
             && std::all_of(name.begin(), name.end(),
                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
         if (!plain)
-            return invalid("detail " + sealbook::quoted(name) + ": names are 1 to 40 of a-z 0-9 -");
+            return invalid("detail " + inQuotes(name) + ": names are 1 to 40 of a-z 0-9 -");
         if (const auto done = put(facts, std::string(fact::kDetailPrefix) + name, text); !done)
             return done.error();
     }

@@ -211,7 +211,7 @@ Result<void> checkStationName(std::string_view name)
     if (name.empty() || name.size() > 32 || !std::all_of(name.begin(), name.end(), allowed) || name.front() == '.'
         || name.front() == '-' || name.front() == '_')
         return Error{ErrorCode::InvalidInput,
-            "station " + sealbook::quoted(name) + ": 1 to 32 of a-z 0-9 . _ -, beginning with a letter or digit"};
+            "station " + inQuotes(name) + ": 1 to 32 of a-z 0-9 . _ -, beginning with a letter or digit"};
     return {};
 }
 

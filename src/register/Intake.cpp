@@ -78,13 +78,13 @@ Result<void> setReference(Batch& batch, Facts& facts, const std::string& place, 
     } else {
         reference.initials = initialsOf(producer);
         if (reference.initials.empty())
-            return invalid("field reference: the producer " + sealbook::quoted(producer)
+            return invalid("field reference: the producer " + inQuotes(producer)
                 + " has no initials in A-Z; give the reference");
     }
     const auto owner = batch.file.producers.try_emplace(reference.initials, producer).first;
     if (owner->second != producer)
         return invalid("field reference: the initials " + reference.initials + " belong to the producer "
-            + sealbook::quoted(owner->second) + " in case " + batch.file.reference + ", not to " + sealbook::quoted(producer));
+            + inQuotes(owner->second) + " in case " + batch.file.reference + ", not to " + inQuotes(producer));
     const auto next = batch.recorder.writer().nextNumber(batch.file.subject, reference.initials);
     if (!next)
         return next.error();
@@ -129,7 +129,7 @@ Result<void> setPower(const Batch& batch, Facts& facts, const std::string& warra
     if (!warrant.empty()) {
         const auto found = batch.file.warrants.find(warrant);
         if (found == batch.file.warrants.end())
-            return Error{ErrorCode::NotFound, "case " + batch.file.reference + " has no warrant " + sealbook::quoted(warrant)};
+            return Error{ErrorCode::NotFound, "case " + batch.file.reference + " has no warrant " + inQuotes(warrant)};
         facts[std::string(fact::kWarrant)] = warrant;
         facts.try_emplace("power", "warrant " + warrant + ", " + found->second.act);
     }

@@ -15,7 +15,7 @@ using custody::ExhibitState;
 
 Error ambiguous(std::string_view text, const std::vector<ExhibitState>& candidates)
 {
-    std::string detail = sealbook::quoted(text) + " is ambiguous; it may be";
+    std::string detail = inQuotes(text) + " is ambiguous; it may be";
     for (const ExhibitState& state : candidates)
         detail += " " + state.systemId + " (" + state.reference.canonical() + "@" + state.caseReference + ")";
     return {ErrorCode::InvalidInput, detail};
@@ -87,7 +87,7 @@ Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text)
         return ambiguous(text, *sealed);
     if (sealed->empty())
         return Error{ErrorCode::NotFound,
-            "no exhibit has the id or seal " + sealbook::quoted(text) + "; an exhibit is named by system id, seal number or"
+            "no exhibit has the id or seal " + inQuotes(text) + "; an exhibit is named by system id, seal number or"
                                                               " REFERENCE@CASE"};
     return FoundExhibit{std::move(sealed->front()), IdentifiedBy::Seal};
 }
@@ -98,7 +98,7 @@ Result<custody::CaseState> findCase(db::Reader& reader, std::string_view referen
     if (!file)
         return file.error();
     if (!*file)
-        return Error{ErrorCode::NotFound, "there is no case " + sealbook::quoted(reference)};
+        return Error{ErrorCode::NotFound, "there is no case " + inQuotes(reference)};
     return std::move(**file);
 }
 
@@ -124,7 +124,7 @@ Result<custody::LocationState> findLocation(db::Reader& reader, std::string_view
         if (looksLikeSystemId(text))
             if (const auto id = SystemId::parse(text); !id)
                 return id.error(); // more likely a misread code than a path
-        return Error{ErrorCode::NotFound, "there is no location " + sealbook::quoted(path->text())};
+        return Error{ErrorCode::NotFound, "there is no location " + inQuotes(path->text())};
     }
     return std::move(**found);
 }
