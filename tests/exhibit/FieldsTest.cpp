@@ -51,8 +51,10 @@ std::vector<std::string> warningsOf(std::string_view name, std::string_view valu
 TEST(FieldsTest, TheNamesAreThoseOfTheContract)
 {
     std::string names;
-    for (const std::string_view name : intakeFieldNames())
-        names += (names.empty() ? "" : " ") + std::string(name);
+    for (const std::string_view name : intakeFieldNames()) {
+        names += names.empty() ? "" : " ";
+        names += name;
+    }
     EXPECT_EQ(names,
         "reference kind description make model serial imei eid msisdn iccid imsi mac capacity-bytes colour condition "
         "found-at "

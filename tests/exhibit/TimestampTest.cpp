@@ -156,7 +156,7 @@ TEST_F(TimestampTest, OnlyInstantsFrom1970To9999AreTaken)
     EXPECT_EQ(utc("1970-01-01T00:00:00Z"), "1970-01-01T00:00:00.000Z");
     EXPECT_EQ(utc("9999-12-31T23:59:59.999Z"), "9999-12-31T23:59:59.999Z");
     for (const std::string_view text : { "1969-12-31T23:59:59.999Z", "1970-01-01T00:30:00+01:00",
-             "9999-12-31T23:30:00-01:00", "0000-01-01T00:00:00Z" })
+             "9999-12-31T23:00:00-01:00", "0000-01-01T00:00:00Z" })
         EXPECT_THAT(detail(text), HasSubstr("1970 to 9999")) << text;
 }
 

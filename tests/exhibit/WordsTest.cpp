@@ -10,8 +10,10 @@ namespace {
 template <typename E> std::string joined(std::span<const E> values)
 {
     std::string words;
-    for (const E value : values)
-        words += (words.empty() ? "" : " ") + std::string(word(value));
+    for (const E value : values) {
+        words += words.empty() ? "" : " ";
+        words += word(value);
+    }
     return words;
 }
 
