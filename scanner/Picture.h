@@ -35,13 +35,13 @@ struct LuminanceView {
 /// The whole of `picture`, which must outlive the view.
 inline LuminanceView view(const Picture& picture)
 {
-    return {picture.luminance.data(), picture.width, picture.height, picture.width};
+    return { picture.luminance.data(), picture.width, picture.height, picture.width };
 }
 
 /// No picture with a longer side, more pixels or a larger file is decoded.
 inline constexpr int kLongestSide = 30'000;
 inline constexpr std::int64_t kMostPixels = 200'000'000;
-inline constexpr std::uintmax_t kLargestPictureFile = std::uintmax_t{256} * 1024 * 1024;
+inline constexpr std::uintmax_t kLargestPictureFile = std::uintmax_t{ 256 } * 1024 * 1024;
 
 /// Reads a picture file of any format this machine has a gdk-pixbuf loader for (PNG and JPEG always). It is turned as
 /// its EXIF orientation says, transparent parts stand on white, and colours become luma (ITU-R BT.601, section 2.5.1).

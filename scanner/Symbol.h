@@ -16,14 +16,15 @@ struct Symbol {
     int width = 0; ///< modules
     int height = 0; ///< modules; 1 for Code128, whose bars are as high as the label allows
     std::vector<std::uint8_t> modules; ///< width x height, row after row; 1 = dark, 0 = light
-    /// Modules to be left light on each side: 10 left and right for Code128 (ISO/IEC 15417, 4.5.3), 4 all round for QRCode
-    /// (ISO/IEC 18004, 6.3.8), 1 all round for DataMatrix (ISO/IEC 16022, 7.1).
+    /// Modules to be left light on each side: 10 left and right for Code128 (ISO/IEC 15417, 4.5.3), 4 all round for
+    /// QRCode (ISO/IEC 18004, 6.3.8), 1 all round for DataMatrix (ISO/IEC 16022, 7.1).
     int quietX = 0;
     int quietY = 0; ///< 0 for Code128
 
     bool dark(int x, int y) const
     {
-        return modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] != 0;
+        return modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]
+            != 0;
     }
 };
 
@@ -36,8 +37,8 @@ inline constexpr std::size_t kLongestMatrixText = 1000;
 /// empty or too long text, or a character that is not printable ASCII (space to tilde).
 Result<Symbol> encodeSymbol(Format format, std::string_view text);
 
-/// The symbol with its quiet zone as a picture, `pixelsPerModule` (at least 1) wide and high a module; a Code 128 is drawn
-/// `barHeight` modules high.
+/// The symbol with its quiet zone as a picture, `pixelsPerModule` (at least 1) wide and high a module; a Code 128 is
+/// drawn `barHeight` modules high.
 Picture draw(const Symbol& symbol, int pixelsPerModule, int barHeight = 40);
 
 } // namespace sealbook::scanner
