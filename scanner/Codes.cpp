@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <ctime>
-#include <exception>
 
 namespace sealbook::scanner {
 namespace {
@@ -23,6 +23,16 @@ constexpr Formats kCorrectedLabels{ Format::QRCode, Format::DataMatrix };
 constexpr double kComfortablePixels = 2'500'000;
 /// Pictures over this size are only looked at reduced: nobody prints a label that fills so few of so many pixels.
 constexpr double kMostPixelsLookedAt = 50'000'000;
+
+/// The library seeks a Data Matrix only along the middle row and column of what it is given (its other lines need a
+/// build with coroutines, which Debian's is not), so bands of the picture are given to it one by one: low ones for
+/// small symbols, high ones for larger; the step is less than the symbol that fits into the overlap.
+struct Bands {
+    int height;
+    int step;
+};
+constexpr std::array kBands{ Bands{ 96, 24 }, Bands{ 256, 64 } };
+constexpr double kBandsCost = 6; ///< in looks at the whole picture, as measured
 
 enum class When { Always, WhenNothingFound };
 enum class Source { Whole, Reduced };
@@ -149,46 +159,70 @@ private:
     double cost(const Pass& pass) const
     {
         const double reduced = pixels() / (m_reduction * m_reduction);
-        return pass.area * (pass.source == Source::Whole ? pixels() : reduced);
+        const double bands = pass.formats.both(m_hints.formats).has(Format::DataMatrix) ? kBandsCost : 0;
+        return pass.area * (1 + bands) * (pass.source == Source::Whole ? pixels() : reduced);
     }
 
-    /// Looks again and again in one way, each time with what was found blanked out. Ends after one look that finds
-    /// nothing.
+    /// Everything that looking in one way finds.
     void exhaust(const Pass& pass)
     {
+        const auto before = spent();
+        m_derivedIsStale = true;
         Look look;
         look.formats = pass.formats.both(m_hints.formats);
         look.oneThreshold = pass.oneThreshold;
         look.leastLines = pass.leastLines;
+        const int height = derived(pass).height;
+        exhaustBand(pass, look, 0, height);
+        look.formats = look.formats.both({ Format::DataMatrix });
+        for (const Bands& bands : kBands)
+            for (int top = bands.step - bands.height; top + bands.step < height && bands.height < height;
+                 top += bands.step)
+                exhaustBand(pass, look, std::max(top, 0), std::min(top + bands.height, height));
+        m_dearest = std::max(m_dearest, (spent() - before) / std::max(cost(pass), 1.0));
+    }
+
+    /// Looks again and again at the rows from `top` to before `bottom`, each time with what was found blanked out,
+    /// until a look finds nothing.
+    void exhaustBand(const Pass& pass, const Look& look, int top, int bottom)
+    {
         const int mostLooks = m_hints.most + 8; // a symbol whose rest is read again must not hold us for ever
-        for (int i = 0; i < mostLooks && !full() && spent() < 2 * m_hints.budget; ++i) {
-            const auto before = spent();
-            const auto code = lookThrough(pass, look);
-            m_dearest = std::max(m_dearest, (spent() - before) / std::max(cost(pass), 1.0));
+        for (int i = 0; i < mostLooks && !full() && !look.formats.empty() && spent() < 2 * m_hints.budget; ++i) {
+            LuminanceView rows = view(derived(pass));
+            rows.pixels += static_cast<std::ptrdiff_t>(top) * rows.rowStride;
+            rows.height = bottom - top;
+            auto code = lookOnce(rows, look);
             if (!code)
                 return;
+            for (Point& corner : code->corners)
+                corner = original(pass, { corner.x, corner.y + top });
             keep(*code, pass);
         }
     }
 
-    std::optional<Code> lookThrough(const Pass& pass, const Look& look)
+    bool reduces(const Pass& pass) const { return pass.source == Source::Reduced && m_reduction > 1; }
+
+    /// What the pass looks at: made anew after a code was blanked out.
+    const Picture& derived(const Pass& pass)
     {
-        const bool reduce = pass.source == Source::Reduced && m_reduction > 1;
-        if (reduce && m_reducedIsStale) {
+        if (reduces(pass) && m_reducedIsStale) {
             m_reduced = shrunk(m_whole, m_reduction);
             m_reducedIsStale = false;
         }
-        const Picture& source = reduce ? m_reduced.picture : m_whole;
-        Derived derived;
+        const Picture& source = reduces(pass) ? m_reduced.picture : m_whole;
+        if (pass.derive == nullptr)
+            return source;
+        if (m_derivedIsStale)
+            m_derived = pass.derive(source);
+        m_derivedIsStale = false;
+        return m_derived.picture;
+    }
+
+    Point original(const Pass& pass, Point p) const
+    {
         if (pass.derive != nullptr)
-            derived = pass.derive(source);
-        auto code = lookOnce(view(pass.derive != nullptr ? derived.picture : source), look);
-        if (code)
-            for (Point& corner : code->corners) {
-                corner = derived.toOriginal(corner);
-                corner = reduce ? m_reduced.toOriginal(corner) : corner;
-            }
-        return code;
+            p = m_derived.toOriginal(p);
+        return reduces(pass) ? m_reduced.toOriginal(p) : p;
     }
 
     void keep(Code code, const Pass& pass)
@@ -202,6 +236,7 @@ private:
         const double margin = std::max(2.0, longestSide(at) / 40);
         blank(m_whole, grown(at, margin), !pass.light);
         m_reducedIsStale = true;
+        m_derivedIsStale = true;
         const bool known =
             std::any_of(m_found.begin(), m_found.end(), [&](const Code& other) { return samePlace(other, code); });
         if (!known && sensible(code))
@@ -223,6 +258,8 @@ private:
     int m_reduction;
     Derived m_reduced;
     bool m_reducedIsStale = true;
+    Derived m_derived;
+    bool m_derivedIsStale = true;
     std::chrono::duration<double> m_dearest{ 0 }; ///< for a pixel, so far
     std::vector<Code> m_found;
 };
