@@ -52,7 +52,7 @@ Result<void> checkFile(const std::filesystem::path& file)
     if (problem)
         return Error{ ErrorCode::Io, file.string() + ": " + problem.message() };
     if (!std::ifstream(file, std::ios::binary))
-        return Error {ErrorCode::Io, file.string() + ": cannot be opened for reading"};
+        return Error{ ErrorCode::Io, file.string() + ": cannot be opened for reading" };
     if (size == 0)
         return refused(file, "the file is empty");
     if (size > kLargestPictureFile)
