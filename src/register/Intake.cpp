@@ -47,13 +47,17 @@ Result<Facts> checkedFields(const Facts& fields, std::vector<std::string>& warni
     return checked;
 }
 
-/// The producer: a user's full name where a user name was typed, the author where nothing was.
+/// The producer: a user's full name where a user name was typed; where nothing was, the one whom the initials of a typed
+/// reference belong to in this case, else the author.
 Result<void> setProducer(Batch& batch, Facts& facts)
 {
-    const db::Account& author = batch.session.author().account;
     const std::string typed(factOf(facts, fact::kProducer));
-    std::string name = typed.empty() ? author.fullName : typed;
-    if (!typed.empty()) {
+    std::string name = typed;
+    if (typed.empty()) {
+        const auto reference = ExhibitReference::parse(factOf(facts, fact::kReference));
+        const auto owner = reference ? batch.file.producers.find(reference->initials) : batch.file.producers.end();
+        name = owner != batch.file.producers.end() ? owner->second : batch.session.author().account.fullName;
+    } else {
         const auto user = batch.recorder.writer().account(typed);
         if (!user)
             return user.error();
