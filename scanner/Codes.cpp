@@ -15,8 +15,7 @@ namespace {
 constexpr Formats kLinear{ Format::Code128, Format::Code39, Format::EAN13, Format::EAN8 };
 /// Linear formats of few characters or without a strong check character: more rows must agree, and in plain light only.
 constexpr Formats kWeak{ Format::Code39, Format::EAN13, Format::EAN8 };
-/// What error correction guards: a picture may be altered heavily, and the text is still right or absent.
-constexpr Formats kCorrected{ Format::QRCode, Format::DataMatrix, Format::PDF417, Format::Aztec };
+/// Label formats that error correction guards: a picture may be altered heavily, and the text is still right or absent.
 constexpr Formats kCorrectedLabels{ Format::QRCode, Format::DataMatrix };
 
 /// Larger pictures are also, and first, looked at reduced to about this size.
@@ -37,16 +36,17 @@ constexpr double kBandsCost = 6; ///< in looks at the whole picture, as measured
 enum class When { Always, WhenNothingFound };
 enum class Source { Whole, Reduced };
 
-/// One way to look at a picture. `derive` null: as it is.
+/// One way to look at a picture.
 struct Pass {
-    Derived (*derive)(const Picture&);
-    Formats formats;
+    Derived (*derive)(const Picture&) = nullptr; ///< null: the picture as it is
+    Formats formats = kLabelFormats;
     When when = When::WhenNothingFound;
     Source source = Source::Reduced;
     int leastLines = 3;
     bool oneThreshold = false;
-    double area = 1; ///< of the derived picture, in areas of the source
-    bool light = true; ///< dark modules on light ground; false: the pass inverts
+    bool darkGround = false; ///< the pass inverts: what it finds stands light on dark
+    bool turns = false;
+    double scale = 1; ///< of the derived picture's sides
 };
 
 Derived same(Picture picture)
@@ -69,39 +69,36 @@ Derived calmedAndHalved(const Picture& picture)
     return shrunk(boxed(picture, 1), 2);
 }
 
-/// Surest first, then by what they were seen to rescue on the photographs in tests/scanner/PhotographTest.cpp.
-constexpr std::array kPasses{
-    Pass{ nullptr, kLabelFormats, When::Always, Source::Reduced, 2 },
-    Pass{ nullptr, kLabelFormats, When::Always, Source::Whole, 2 },
-    Pass{ nullptr, { Format::PDF417, Format::Aztec }, When::Always, Source::Reduced },
-    Pass{ nullptr, kWeak, When::Always, Source::Reduced, 4 },
-    Pass{ [](const Picture& p) { return same(inverted(p)); }, kLabelFormats, When::Always, Source::Reduced, 3, false, 1,
-        false },
-    Pass{ calmedAndHalved, kLabelFormats, When::Always, Source::Reduced, 3, false, 0.25 },
-    Pass{ [](const Picture& p) { return scaled(p, 2); }, kLabelFormats, When::WhenNothingFound, Source::Reduced, 3,
-        false, 4 },
-    Pass{ [](const Picture& p) { return same(boxed(p, 1)); }, kLabelFormats, When::Always, Source::Whole },
-    Pass{ [](const Picture& p) { return same(darkestOfNine(p)); }, kCorrectedLabels },
-    Pass{ [](const Picture& p) { return same(sharpened(p, 2)); }, kCorrectedLabels },
-    Pass{ [](const Picture& p) { return turned(p, 30, 255); }, kLabelFormats, When::WhenNothingFound, Source::Reduced,
-        3, false, 1.9 },
-    Pass{ [](const Picture& p) { return turned(p, 60, 255); }, kLabelFormats, When::WhenNothingFound, Source::Reduced,
-        3, false, 1.9 },
-    Pass{ [](const Picture& p) { return same(levelled(p, 16)); }, kLabelFormats },
-    Pass{ [](const Picture& p) { return scaled(p, 1.5); }, kCorrectedLabels, When::WhenNothingFound, Source::Reduced, 3,
-        true, 2.3 },
-    Pass{ [](const Picture& p) { return turned(p, 15, 255); }, kLabelFormats, When::WhenNothingFound, Source::Reduced,
-        3, false, 1.5 },
-    Pass{ [](const Picture& p) { return turned(p, 45, 255); }, kLabelFormats, When::WhenNothingFound, Source::Reduced,
-        3, false, 2 },
-    Pass{ [](const Picture& p) { return turned(p, 75, 255); }, kLabelFormats, When::WhenNothingFound, Source::Reduced,
-        3, false, 1.5 },
-    Pass{ [](const Picture& p) { return same(darkDotsJoined(p, 2)); }, kCorrectedLabels, When::WhenNothingFound,
-        Source::Reduced, 3, true },
-    Pass{ [](const Picture& p) { return same(boxed(p, 3)); }, kCorrectedLabels },
-    Pass{ [](const Picture& p) { return scaled(p, 3); }, kCorrectedLabels, When::WhenNothingFound, Source::Reduced, 3,
-        false, 9 },
+template <int degrees> Derived turnedBy(const Picture& picture)
+{
+    return turned(picture, degrees, 255);
+}
+
+// clang-format off
+/// Surest first, then by what they were seen to rescue on the photographs of tests/scanner/PhotographTest.cpp.
+constexpr std::array kPasses {
+    Pass {.when = When::Always, .leastLines = 2},
+    Pass {.when = When::Always, .source = Source::Whole, .leastLines = 2},
+    Pass {.formats = {Format::PDF417, Format::Aztec}, .when = When::Always},
+    Pass {.formats = kWeak, .when = When::Always, .leastLines = 4},
+    Pass {.derive = [](const Picture& p) { return same(inverted(p)); }, .when = When::Always, .darkGround = true},
+    Pass {.derive = calmedAndHalved, .when = When::Always, .scale = 0.5},
+    Pass {.derive = [](const Picture& p) { return scaled(p, 2); }, .scale = 2},
+    Pass {.derive = [](const Picture& p) { return same(boxed(p, 1)); }, .when = When::Always, .source = Source::Whole},
+    Pass {.derive = [](const Picture& p) { return same(darkestOfNine(p)); }, .formats = kCorrectedLabels},
+    Pass {.derive = [](const Picture& p) { return same(sharpened(p, 2)); }, .formats = kCorrectedLabels},
+    Pass {.derive = turnedBy<30>, .turns = true},
+    Pass {.derive = turnedBy<60>, .turns = true},
+    Pass {.derive = [](const Picture& p) { return same(levelled(p, 16)); }},
+    Pass {.derive = [](const Picture& p) { return scaled(p, 1.5); }, .formats = kCorrectedLabels, .oneThreshold = true, .scale = 1.5},
+    Pass {.derive = turnedBy<15>, .turns = true},
+    Pass {.derive = turnedBy<45>, .turns = true},
+    Pass {.derive = turnedBy<75>, .turns = true},
+    Pass {.derive = [](const Picture& p) { return same(darkDotsJoined(p, 2)); }, .formats = kCorrectedLabels, .oneThreshold = true},
+    Pass {.derive = [](const Picture& p) { return same(boxed(p, 3)); }, .formats = kCorrectedLabels},
+    Pass {.derive = [](const Picture& p) { return scaled(p, 3); }, .formats = kCorrectedLabels, .scale = 3},
 };
+// clang-format on
 
 /// Shorter texts in formats without error correction are likelier chance than code.
 bool sensible(const Code& code)
@@ -144,6 +141,9 @@ private:
     bool full() const { return static_cast<int>(m_found.size()) >= m_hints.most; }
     std::chrono::duration<double> spent() const { return m_stopwatch() - m_start; }
 
+    /// Passes are not begun beyond the budget; one that was begun may finish, within reason.
+    bool overdue() const { return spent() >= 2 * m_hints.budget; }
+
     bool worthwhile(const Pass& pass) const
     {
         if (pass.formats.both(m_hints.formats).empty() || (pass.when == When::WhenNothingFound && !m_found.empty()))
@@ -156,11 +156,14 @@ private:
         return spent() + m_dearest * cost(pass) <= m_hints.budget;
     }
 
+    /// Pixels to be looked at, all bands taken together.
     double cost(const Pass& pass) const
     {
-        const double reduced = pixels() / (m_reduction * m_reduction);
-        const double bands = pass.formats.both(m_hints.formats).has(Format::DataMatrix) ? kBandsCost : 0;
-        return pass.area * (1 + bands) * (pass.source == Source::Whole ? pixels() : reduced);
+        const double factor = pass.scale / (reduces(pass) ? m_reduction : 1);
+        const double width = m_whole.width * factor;
+        const double height = m_whole.height * factor;
+        const double area = pass.turns ? (width + height) * (width + height) / 2 : width * height;
+        return area * (pass.formats.both(m_hints.formats).has(Format::DataMatrix) ? 1 + kBandsCost : 1);
     }
 
     /// Everything that looking in one way finds.
@@ -176,9 +179,12 @@ private:
         exhaustBand(pass, look, 0, height);
         look.formats = look.formats.both({ Format::DataMatrix });
         for (const Bands& bands : kBands)
-            for (int top = bands.step - bands.height; top + bands.step < height && bands.height < height;
-                 top += bands.step)
+            for (int top = bands.step - bands.height; bands.height < height && top + bands.step < height;
+                 top += bands.step) {
+                if (overdue())
+                    return;
                 exhaustBand(pass, look, std::max(top, 0), std::min(top + bands.height, height));
+            }
         m_dearest = std::max(m_dearest, (spent() - before) / std::max(cost(pass), 1.0));
     }
 
@@ -187,7 +193,7 @@ private:
     void exhaustBand(const Pass& pass, const Look& look, int top, int bottom)
     {
         const int mostLooks = m_hints.most + 8; // a symbol whose rest is read again must not hold us for ever
-        for (int i = 0; i < mostLooks && !full() && !look.formats.empty() && spent() < 2 * m_hints.budget; ++i) {
+        for (int i = 0; i < mostLooks && !full() && !look.formats.empty(); ++i) {
             LuminanceView rows = view(derived(pass));
             rows.pixels += static_cast<std::ptrdiff_t>(top) * rows.rowStride;
             rows.height = bottom - top;
@@ -197,6 +203,8 @@ private:
             for (Point& corner : code->corners)
                 corner = original(pass, { corner.x, corner.y + top });
             keep(*code, pass);
+            if (overdue())
+                return;
         }
     }
 
@@ -234,7 +242,7 @@ private:
         }
         at = clockwise(at);
         const double margin = std::max(2.0, longestSide(at) / 40);
-        blank(m_whole, grown(at, margin), !pass.light);
+        blank(m_whole, grown(at, margin), pass.darkGround);
         m_reducedIsStale = true;
         m_derivedIsStale = true;
         const bool known =

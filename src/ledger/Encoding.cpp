@@ -16,16 +16,13 @@ std::string toBase64(Bytes bytes)
 
 Result<std::vector<std::uint8_t>> fromBase64(std::string_view text)
 {
-    if (text.empty())
-        return std::vector<std::uint8_t>{};
-    std::vector<std::uint8_t> bytes(text.size() / 4 * 3);
+    std::vector<std::uint8_t> bytes(text.size() / 4 * 3 + 3);
     std::size_t size = 0;
     // The library refuses missing padding, unused bits that are not zero and, without characters to ignore, white
     // space.
-    if (text.size() % 4 != 0
-        || sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
-               sodium_base64_VARIANT_ORIGINAL)
-            != 0)
+    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
+            sodium_base64_VARIANT_ORIGINAL)
+        != 0)
         return Error{ ErrorCode::InvalidInput, "not base 64 with padding" };
     bytes.resize(size);
     return bytes;

@@ -198,30 +198,6 @@ void Writer::putObject(const Object& object, unsigned depth)
     m_out += '}';
 }
 
-/// Before the parser builds anything: a text of brackets must not exhaust memory or, later, the stack.
-bool nestsTooDeeply(std::string_view text)
-{
-    unsigned depth = 0;
-    bool inString = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > kMaxNesting)
-                return true;
-        } else if ((c == '}' || c == ']') && depth > 0) {
-            --depth;
-        }
-    }
-    return false;
-}
-
 struct FreeText {
     void operator()(utf8proc_uint8_t* text) const { std::free(text); }
 };
@@ -237,8 +213,6 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes)
 {
     if (text.size() > maxBytes)
         return outside(std::to_string(text.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
-    if (nestsTooDeeply(text))
-        return outside("nested too deeply");
     Json value = Json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded())
         return outside("not JSON at all, or not UTF-8");

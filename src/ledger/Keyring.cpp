@@ -116,8 +116,7 @@ bool readSlot(const Json& from, Slot& slot)
 {
     const Json& kdf = at(from, "kdf");
     if (!at(from, "name").is_string() || !at(from, "epoch").is_number_unsigned()
-        || !at(kdf, "memory").is_number_unsigned() || !at(kdf, "passes").is_number_unsigned()
-        || at(kdf, "passes").get<std::uint64_t>() > UINT32_MAX)
+        || !at(kdf, "memory").is_number_unsigned() || !at(kdf, "passes").is_number_unsigned())
         return false;
     slot.name = at(from, "name").get<std::string>();
     slot.epoch = at(from, "epoch").get<std::uint64_t>();

