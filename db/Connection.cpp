@@ -2,9 +2,8 @@
 #include "db/Connection.h"
 
 #include "db/ConnectionSession.h"
-#include "db/PageKey.h"
 #include "db/SqlError.h"
-#include "db/Statement.h"
+#include "db/UnreadableFile.h"
 
 #include <array>
 #include <cerrno>
@@ -146,8 +145,13 @@ Result<void> requireFile(const fs::path& path)
     if (status.type() != fs::file_type::regular) {
         return Error{ ErrorCode::Io, path.string() + ": not a regular file" };
     }
-    if (fs::file_size(path, failure) == 0) {
-        return Error{ ErrorCode::Corrupt, path.string() + ": the file is empty" };
+    // SQLite takes a file of no or a few bytes for a new database; a created one has had a page from the beginning.
+    const std::uintmax_t size = fs::file_size(path, failure);
+    if (failure) {
+        return systemError(path, "reading its size", failure.value());
+    }
+    if (size < kPageSize) {
+        return Error{ ErrorCode::Corrupt, path.string() + ": the file is shorter than one page" };
     }
     return {};
 }
@@ -224,15 +228,7 @@ Result<void> readFirstPage(sqlite3* handle, const fs::path& path, std::span<cons
             throw;
         }
     }
-    std::error_code failure;
-    constexpr std::uintmax_t kSmallestFile = 4096; // one page
-    if (fs::file_size(path, failure) < kSmallestFile) {
-        return Error{ ErrorCode::Corrupt, path.string() + ": the file is shorter than one page" };
-    }
-    if (anyLaterPageFitsKey(path, key)) {
-        return Error{ ErrorCode::Corrupt, path.string() + ": the key fits, but the first page is damaged" };
-    }
-    return Error{ ErrorCode::WrongKey, path.string() + ": the key does not open it" };
+    return explainUnreadable(path, key);
 }
 
 int flagsFor(OpenMode mode)

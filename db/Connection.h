@@ -32,7 +32,7 @@ public:
     /// these settings is read back. A file that could not be created whole is removed again.
     ///
     /// Errors: InvalidInput (key not 32 bytes), Conflict (Create, but the file exists), NotFound, WrongKey, Corrupt
-    /// (empty, truncated, not encrypted, or damaged while the key fits), Locked (not freed within `busyTimeout`), Io
+    /// (truncated, not encrypted, or damaged while the key fits), Locked (not freed within `busyTimeout`), Io
     /// (also: no right to write), Full. A file whose first 16 bytes are damaged cannot be told from a wrong key.
     static Result<Connection> open(const std::filesystem::path& path, std::span<const std::uint8_t> key, OpenMode mode,
         std::chrono::milliseconds busyTimeout = kBusyTimeout);

@@ -11,7 +11,7 @@ Result<CaseReference> CaseReference::parse(std::string_view text)
     if (!checked)
         return checked.error();
     const auto refuse = [text](std::string_view reason) -> Result<CaseReference> {
-        return Error{ ErrorCode::InvalidInput, "case reference " + quoted(text) + ": " + std::string(reason) };
+        return Error{ ErrorCode::InvalidInput, "case reference " + inQuotes(text) + ": " + std::string(reason) };
     };
     if (*checked != text)
         return refuse("spaces at the beginning or end are not allowed");

@@ -16,7 +16,7 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 Error refusal(std::string_view what, std::string_view text, std::string_view reason)
 {
-    return { ErrorCode::InvalidInput, std::string(what) + ' ' + quoted(text) + ": " + std::string(reason) };
+    return { ErrorCode::InvalidInput, std::string(what) + ' ' + inQuotes(text) + ": " + std::string(reason) };
 }
 
 std::string withoutSeparators(std::string_view text)
@@ -112,7 +112,7 @@ Result<Iccid> checkIccid(std::string_view text)
     if (digits.empty() || digits.size() > 32 || !allOf(digits, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         return refusal("ICCID", text, "1 to 32 letters and digits are allowed");
     const auto warn = [&](std::string_view reason) {
-        iccid.warnings.push_back("ICCID " + quoted(digits) + ": " + std::string(reason));
+        iccid.warnings.push_back("ICCID " + inQuotes(digits) + ": " + std::string(reason));
     };
     const bool numeric = allOf(digits, kDigits);
     if (!numeric || digits.size() < 19 || digits.size() > 20)

@@ -55,7 +55,7 @@ Result<ExhibitReference> ExhibitReference::parse(std::string_view text)
     const bool suffixFits = !hasSuffix || (!suffix.empty() && suffix.size() <= 4);
     if (initials.empty() || initials.size() > kMaxInitials || number == 0 || !suffixFits || !rest.empty())
         return Error{ ErrorCode::InvalidInput,
-            "exhibit reference " + quoted(text)
+            "exhibit reference " + inQuotes(text)
                 + ": allowed are 1 to 6 letters A-Z, a number from 1 to 999999 and, for a part, 1 to 4 letters or "
                   "digits, as in JC/1, JC1 or JC/1/A" };
     return ExhibitReference{ std::string(initials), number, std::string(suffix) };

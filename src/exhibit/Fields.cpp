@@ -41,7 +41,7 @@ template <typename T> Error inField(std::string_view what, const Result<T>& fail
 Error refusal(std::string_view what, std::string_view value, std::string_view allowed)
 {
     return { ErrorCode::InvalidInput,
-        std::string(what) + ": found " + quoted(value) + "; allowed: " + std::string(allowed) };
+        std::string(what) + ": found " + inQuotes(value) + "; allowed: " + std::string(allowed) };
 }
 
 Result<std::string> freeText(std::string_view value, std::string_view, Warnings&)
@@ -103,7 +103,7 @@ Result<std::string> seal(std::string_view value, std::string_view what, Warnings
     if (!checked)
         return inField(what, checked);
     if (SystemId::parse(checked->text()))
-        warnings.push_back(std::string(what) + ": " + quoted(checked->text())
+        warnings.push_back(std::string(what) + ": " + inQuotes(checked->text())
             + " is also a system id; was a label scanned instead of the seal?");
     return checked->text();
 }
@@ -225,7 +225,7 @@ Error unknownField(std::string_view name)
             allowed += ' ';
         allowed += known;
     }
-    return { ErrorCode::InvalidInput, "there is no field " + quoted(name) + "; allowed: " + allowed };
+    return { ErrorCode::InvalidInput, "there is no field " + inQuotes(name) + "; allowed: " + allowed };
 }
 
 } // namespace

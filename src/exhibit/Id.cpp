@@ -27,7 +27,7 @@ Result<void> readHex(std::string_view hex, std::string_view what, std::span<std:
     const bool fits = hex.size() == bytes.size() * 2 && hex.find_first_not_of(kDigits) == std::string_view::npos;
     if (!fits)
         return Error{ ErrorCode::InvalidInput,
-            std::string(what) + ": found " + quoted(hex) + "; exactly " + std::to_string(bytes.size() * 2)
+            std::string(what) + ": found " + inQuotes(hex) + "; exactly " + std::to_string(bytes.size() * 2)
                 + " digits of 0-9 a-f are allowed" };
     for (std::size_t i = 0; i < bytes.size(); ++i)
         bytes[i] = static_cast<std::uint8_t>(kDigits.find(hex[2 * i]) << 4U | kDigits.find(hex[2 * i + 1]));

@@ -12,14 +12,14 @@ Result<LocationPath> LocationPath::parse(std::string_view text)
     std::vector<std::string> segments;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find('/', begin), text.size());
-        const std::string what = "location " + quoted(text) + ", part " + std::to_string(segments.size() + 1);
+        const std::string what = "location " + inQuotes(text) + ", part " + std::to_string(segments.size() + 1);
         Result<std::string> segment = checkText(text.substr(begin, end - begin), what, kMaxSegmentBytes);
         if (!segment)
             return segment.error();
         segments.push_back(*std::move(segment));
         if (segments.size() > kMaxSegments)
             return Error{ ErrorCode::InvalidInput,
-                "location " + quoted(text) + ": more than " + std::to_string(kMaxSegments)
+                "location " + inQuotes(text) + ": more than " + std::to_string(kMaxSegments)
                     + " parts; at most that many, with '/' between, are allowed" };
         begin = end + 1;
     }

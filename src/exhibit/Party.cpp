@@ -33,7 +33,7 @@ Result<Party> bareSystemId(std::string_view text)
 {
     const auto refuse = [text](std::string_view reason) -> Result<Party> {
         return Error{ ErrorCode::InvalidInput,
-            "party " + quoted(text) + ": " + std::string(reason)
+            "party " + inQuotes(text) + ": " + std::string(reason)
                 + "; allowed are user:NAME, location:PATH, person:TEXT, org:TEXT, court:TEXT, owner:TEXT and the "
                   "system "
                   "id of a location or person" };
@@ -72,7 +72,7 @@ Result<Party> Party::parse(std::string_view text)
         kPrefixes.begin(), kPrefixes.end(), [party](const Prefix& row) { return party.starts_with(row.text); });
     if (prefix == kPrefixes.end())
         return bareSystemId(party);
-    Result<std::string> checked = checkName(prefix->type, party.substr(prefix->text.size()), "party " + quoted(text));
+    Result<std::string> checked = checkName(prefix->type, party.substr(prefix->text.size()), "party " + inQuotes(text));
     if (!checked)
         return checked.error();
     return Party{ prefix->type, *std::move(checked) };

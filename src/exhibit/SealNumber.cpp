@@ -11,7 +11,7 @@ Result<SealNumber> SealNumber::parse(std::string_view text)
     std::string number = asciiUpper(trimmed(text));
     if (number.empty() || number.size() > 40 || number.find_first_not_of(allowed) != std::string::npos)
         return Error{ ErrorCode::InvalidInput,
-            "seal number " + quoted(text) + ": 1 to 40 of A-Z 0-9 - / . _ and spaces inside are allowed" };
+            "seal number " + inQuotes(text) + ": 1 to 40 of A-Z 0-9 - / . _ and spaces inside are allowed" };
     return SealNumber(std::move(number));
 }
 

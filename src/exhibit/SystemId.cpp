@@ -43,7 +43,7 @@ bool looksLikeSystemId(std::string_view text)
 Result<SystemId> SystemId::parse(std::string_view text)
 {
     const auto refuse = [text](const std::string& reason) -> Result<SystemId> {
-        return Error{ ErrorCode::InvalidInput, "system id " + quoted(text) + ": " + reason };
+        return Error{ ErrorCode::InvalidInput, "system id " + inQuotes(text) + ": " + reason };
     };
     if (text.size() != kLength)
         return refuse("found " + std::to_string(text.size()) + " characters instead of 9" + std::string(kAllowed));

@@ -115,7 +115,7 @@ std::string asciiLower(std::string_view text)
     return lower;
 }
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     constexpr std::size_t kShownBytes = 60;
     std::string out = "\"";
@@ -148,12 +148,12 @@ Result<std::string> checkText(std::string_view value, std::string_view what, std
     if (text.empty())
         return refuse("empty; 1 to " + std::to_string(maxBytes) + " bytes of text are allowed");
     if (text.size() > maxBytes)
-        return refuse("found " + std::to_string(text.size()) + " bytes, " + quoted(text) + "; at most "
+        return refuse("found " + std::to_string(text.size()) + " bytes, " + inQuotes(text) + "; at most "
             + std::to_string(maxBytes) + " are allowed");
     if (!isValidUtf8(text))
-        return refuse("found " + quoted(text) + ", which is not valid UTF-8");
+        return refuse("found " + inQuotes(text) + ", which is not valid UTF-8");
     if (hasControlCharacter(text))
-        return refuse("found " + quoted(text) + "; control characters, tabs and line ends are not allowed");
+        return refuse("found " + inQuotes(text) + "; control characters, tabs and line ends are not allowed");
     return std::string(text);
 }
 

@@ -26,7 +26,7 @@ std::string asciiLower(std::string_view text);
 
 /// `text` between double quotes, fit for a message: at most 60 bytes of it (then "..."), and each byte of a control
 /// character or of invalid UTF-8 as \xNN, so that no input can drive a terminal.
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
 /// `value` trimmed; InvalidInput that names `what` if it is then empty, longer than `maxBytes`, not valid UTF-8 or
 /// holds a control character (hasControlCharacter).

@@ -123,13 +123,14 @@ std::optional<std::string_view> readTime(Reader& reader, Written& written)
 
 std::optional<std::string_view> readOffset(Reader& reader, Written& written)
 {
+    const bool spaced = reader.take(" "); // as toLocal writes it: what is printed can be typed back
     if (reader.take("Zz")) {
         written.offset = 0;
         return std::nullopt;
     }
     const bool east = reader.take("+");
     if (!east && !reader.take("-"))
-        return reader.atEnd() ? std::nullopt : std::optional(kNoForm);
+        return reader.atEnd() && !spaced ? std::nullopt : std::optional(kNoForm);
     const auto hours = reader.number(2);
     if (!hours || !reader.take(":"))
         return kNoForm;
@@ -183,7 +184,7 @@ std::optional<std::int64_t> instantOfLocal(std::int64_t shown)
 
 Error refusal(std::string_view text, std::string_view reason)
 {
-    return { ErrorCode::InvalidInput, "time " + quoted(text) + ": " + std::string(reason) };
+    return { ErrorCode::InvalidInput, "time " + inQuotes(text) + ": " + std::string(reason) };
 }
 
 /// "2018-06-04", 'T' or ' ', "09:12:00".

@@ -18,8 +18,8 @@ struct Timestamp {
     static Result<Timestamp> parseCanonical(std::string_view text);
 
     /// What people and other programs write: RFC 3339 (section 5.6) with any offset, with `T` or one space between date
-    /// and time; seconds may be absent, a fraction has 1-9 digits and is cut to milliseconds. Without zone it is local
-    /// time (TZ of the process); a date alone is local midnight.
+    /// and time and at most one space before the offset; seconds may be absent, a fraction has 1-9 digits and is cut to
+    /// milliseconds. Without zone it is local time (TZ of the process); a date alone is local midnight.
     /// A local time that the spring change skips is refused. One that the autumn change repeats is the earlier instant;
     /// write the offset to mean the later. InvalidInput also for dates that do not exist, second 60, and instants out
     /// of range.

@@ -9,7 +9,8 @@ Result<UserName> UserName::parse(std::string_view text)
 {
     constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789._-";
     if (text.size() < 2 || text.size() > 32 || text.find_first_not_of(allowed) != std::string_view::npos)
-        return Error{ ErrorCode::InvalidInput, "user name " + quoted(text) + ": 2 to 32 of a-z 0-9 . _ - are allowed" };
+        return Error{ ErrorCode::InvalidInput,
+            "user name " + inQuotes(text) + ": 2 to 32 of a-z 0-9 . _ - are allowed" };
     return UserName(std::string(text));
 }
 

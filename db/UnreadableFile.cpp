@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "db/PageKey.h"
+#include "db/UnreadableFile.h"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <string_view>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -13,7 +14,6 @@ namespace sealbook::db {
 
 namespace {
 
-constexpr std::size_t kPageSize = 4096;
 constexpr std::size_t kSaltSize = 16;
 constexpr std::size_t kCodeSize = 64;
 constexpr std::uint8_t kSaltMask = 0x3a;
@@ -45,17 +45,18 @@ bool isAuthentic(const Page& page, std::uint32_t number, std::span<const std::ui
         && CRYPTO_memcmp(code.data(), page.data() + kPageSize - kCodeSize, kCodeSize) == 0;
 }
 
-} // namespace
-
-bool anyLaterPageFitsKey(const std::filesystem::path& file, std::span<const std::uint8_t> key)
+bool isPlainSqlite(const Page& first)
 {
-    std::ifstream input(file, std::ios::binary);
-    Page page{};
-    if (!readPage(input, page)) {
-        return false;
-    }
+    constexpr std::string_view kMagic("SQLite format 3", 16); // with its terminating zero
+    return std::equal(kMagic.begin(), kMagic.end(), first.begin(),
+        [](char letter, std::uint8_t byte) { return static_cast<std::uint8_t>(letter) == byte; });
+}
+
+/// `input` stands behind the first page.
+bool anyNextPageFits(std::ifstream& input, const Page& first, std::span<const std::uint8_t> key)
+{
     std::array<std::uint8_t, kSaltSize> salt{};
-    std::transform(page.begin(), page.begin() + kSaltSize, salt.begin(),
+    std::transform(first.begin(), first.begin() + kSaltSize, salt.begin(),
         [](std::uint8_t byte) { return static_cast<std::uint8_t>(byte ^ kSaltMask); });
     std::array<std::uint8_t, 32> macKey{};
     const void* password = key.data();
@@ -63,12 +64,32 @@ bool anyLaterPageFitsKey(const std::filesystem::path& file, std::span<const std:
     if (PKCS5_PBKDF2_HMAC(static_cast<const char*>(password), static_cast<int>(key.size()), salt.data(),
             static_cast<int>(salt.size()), kRounds, EVP_sha512(), static_cast<int>(macKey.size()), macKey.data())
         == 1) {
+        Page page{};
         for (std::uint32_t number = 2; !found && number <= kLastPageTried && readPage(input, page); ++number) {
             found = isAuthentic(page, number, macKey);
         }
     }
     OPENSSL_cleanse(macKey.data(), macKey.size());
     return found;
+}
+
+} // namespace
+
+Error explainUnreadable(const std::filesystem::path& file, std::span<const std::uint8_t> key)
+{
+    const std::string name = file.string();
+    std::ifstream input(file, std::ios::binary);
+    Page first{};
+    if (!readPage(input, first)) {
+        return Error{ ErrorCode::Io, name + ": its first page cannot be read" };
+    }
+    if (isPlainSqlite(first)) {
+        return Error{ ErrorCode::Corrupt, name + ": the file is a database without encryption" };
+    }
+    if (anyNextPageFits(input, first, key)) {
+        return Error{ ErrorCode::Corrupt, name + ": the key fits, but the first page is damaged" };
+    }
+    return Error{ ErrorCode::WrongKey, name + ": the key does not open it" };
 }
 
 } // namespace sealbook::db

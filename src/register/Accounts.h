@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/register/Recorder.h"
+
+namespace sealbook::reg {
+
+struct NewUser {
+    std::string name;
+    std::string fullName;
+    std::vector<Role> roles;
+    ledger::KdfCost cost = ledger::kProductionCost;
+};
+
+/// Adds a user with keys of their own, wrapped by the password. Errors: InvalidInput (name, password, administrator
+/// together with another role), Conflict (the name is taken, also by a disabled user), NotAllowed.
+Result<Recorded> addUser(Session& session, const NewUser& user, ledger::Bytes password);
+
+/// Replaces a user's roles by a new grant; a disabled user is enabled again. Refused: the last administrator would go.
+Result<Recorded> setRoles(Session& session, const std::string& name, const std::vector<Role>& roles);
+
+/// Refused for the last administrator.
+Result<Recorded> disableUser(Session& session, const std::string& name, const std::string& why);
+
+Result<std::vector<db::Account>> users(Session& session);
+
+Result<Recorded> addStation(Session& session, const std::string& name);
+
+} // namespace sealbook::reg

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Acts.h"
+
+#include "src/custody/FactNames.h"
+#include "src/exhibit/SealNumber.h"
+#include "src/exhibit/Text.h"
+#include "src/register/Lookup.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <set>
+
+namespace sealbook::reg {
+namespace {
+
+namespace fact = custody::fact;
+using custody::EventType;
+
+constexpr std::size_t kMaxText = 2000;
+
+Error invalid(std::string detail) { return {ErrorCode::InvalidInput, std::move(detail)}; }
+
+/// Adds a text to the facts where one was given.
+Result<void> put(Facts& facts, std::string_view name, const std::string& text)
+{
+    if (trimmed(text).empty())
+        return {};
+    auto checked = checkText(text, name, kMaxText);
+    if (!checked)
+        return checked.error();
+    facts.insert_or_assign(std::string(name), std::move(*checked));
+    return {};
+}
+
+/// Records one act on one exhibit that is found, drafted and signed inside the transaction.
+Result<Done> recordOne(Recorder& recorder, const std::string& exhibit, EventType type, bool cosigned,
+    const std::function<Result<Facts>(const FoundExhibit&)>& factsFor)
+{
+    const auto found = findExhibit(recorder.writer(), exhibit);
+    if (!found)
+        return found.error();
+    auto facts = factsFor(*found);
+    if (!facts)
+        return facts.error();
+    auto recorded = recorder.record({type, found->state.subject, std::move(*facts), cosigned});
+    if (!recorded)
+        return Error{recorded.error().code, found->state.systemId + " (" + found->state.reference.canonical() + "): " + recorded.error().detail};
+    auto state = recorder.writer().exhibit(found->state.subject);
+    if (!state)
+        return state.error();
+    return Done{std::move(**state), std::move(*recorded)};
+}
+
+Result<Done> recordAct(Session& session, const std::string& exhibit, EventType type,
+    const std::function<Result<Facts>(const FoundExhibit&)>& factsFor)
+{
+    return recordAll(session, [&](Recorder& recorder) {
+        return recordOne(recorder, exhibit, type, custody::takesCosigners(type), factsFor);
+    });
+}
+
+bool signs(const Session& session, const std::string& name)
+{
+    if (session.author().account.name == name)
+        return true;
+    return std::any_of(session.cosigners().begin(), session.cosigners().end(),
+        [&](const SignedIn& person) { return person.account.name == name; });
+}
+
+/// The facts that all movements of an order share, destination apart.
+Result<Facts> commonFacts(const Session& session, const MovementOrder& order)
+{
+    Facts facts;
+    for (const auto& [name, text] : {std::pair(fact::kPurpose, &order.purpose), std::pair(fact::kMethod, &order.method),
+             std::pair(fact::kNote, &order.note)})
+        if (const auto done = put(facts, name, *text); !done)
+            return done.error();
+    if (!order.sealSeen.empty()) {
+        const auto number = SealNumber::parse(order.sealSeen);
+        if (!number)
+            return number.error();
+        facts.emplace(fact::kSealSeen, number->text());
+    }
+    if (!order.sealState.empty()) {
+        if (order.sealState != "intact" && order.sealState != "damaged")
+            return invalid("seal-state " + inQuotes(order.sealState) + ": allowed are intact, damaged");
+        facts.emplace(fact::kSealState, order.sealState);
+    }
+    if (order.occurred) {
+        if (*order.occurred > session.surroundings().now())
+            return invalid("occurred " + order.occurred->toString() + " lies in the future");
+        facts.emplace(fact::kOccurred, order.occurred->toString());
+    }
+    if (order.due)
+        facts.emplace(fact::kDue, order.due->toString());
+    return facts;
+}
+
+void setFrom(Facts& facts, const FoundExhibit& found)
+{
+    facts.insert_or_assign(std::string(fact::kFrom), found.state.custodian.toString());
+    if (found.state.location)
+        facts.insert_or_assign(std::string(fact::kFromPlace), found.state.location->path);
+    facts.insert_or_assign(std::string(fact::kIdentifiedBy), std::string(word(found.how)));
+}
+
+void setTo(Facts& facts, const Destination& to)
+{
+    facts.insert_or_assign(std::string(fact::kTo), to.party.toString());
+    if (to.location)
+        facts.insert_or_assign(std::string(fact::kToId), to.location->subject.hex());
+}
+
+/// What was offered or sent, as the receiver takes it.
+Result<Destination> pendingDestination(db::Reader& reader, const FoundExhibit& found)
+{
+    if (!found.state.pending) // custody's rules refuse it and say why; any destination will do until then
+        return Destination{found.state.custodian, std::nullopt};
+    const Party& to = found.state.pending->to;
+    if (to.type != Party::Type::Location)
+        return Destination{to, std::nullopt};
+    return findDestination(reader, to.toString());
+}
+
+Result<Done> moveOne(Recorder& recorder, Session& session, const MovementOrder& order, const Facts& common,
+    const std::optional<Destination>& to, const std::string& exhibit)
+{
+    EventType type = order.type;
+    const bool canOffer = type == EventType::HandOver || type == EventType::Return;
+    const bool offers = canOffer && to && to->party.type == Party::Type::User && !signs(session, to->party.name);
+    if (offers)
+        type = EventType::Offer;
+    return recordOne(recorder, exhibit, type, true, [&](const FoundExhibit& found) -> Result<Facts> {
+        Facts facts = common;
+        setFrom(facts, found);
+        if (offers)
+            facts.emplace(fact::kAct, custody::word(order.type));
+        if (to) {
+            setTo(facts, *to);
+            return facts;
+        }
+        const auto pending = pendingDestination(recorder.writer(), found);
+        if (!pending)
+            return pending.error();
+        setTo(facts, *pending);
+        return facts;
+    });
+}
+
+Result<void> requireOnce(const std::vector<std::string>& exhibits)
+{
+    if (exhibits.empty())
+        return invalid("no exhibit is named");
+    std::set<std::string_view> seen;
+    for (const std::string& exhibit : exhibits)
+        if (!seen.insert(exhibit).second)
+            return invalid("exhibit " + exhibit + " is named twice");
+    return {};
+}
+
+Result<Facts> sealFacts(const FoundExhibit& found, Recorder& recorder, const std::string& number)
+{
+    const auto parsed = SealNumber::parse(number);
+    if (!parsed)
+        return parsed.error();
+    const auto taken = recorder.writer().exhibitsBySeal(parsed->text());
+    if (!taken)
+        return taken.error();
+    for (const custody::ExhibitState& other : *taken)
+        if (other.subject != found.state.subject || found.state.seal != parsed->text())
+            return Error{ErrorCode::Refused,
+                "seal-number: " + parsed->text() + " was applied to " + other.systemId + " ("
+                    + other.reference.canonical() + ") before; a number is used once"};
+    return Facts{{std::string(fact::kSeal), parsed->text()}};
+}
+
+Result<Done> applySeal(Session& session, const std::string& exhibit, EventType type, const std::string& number)
+{
+    return recordAll(session, [&](Recorder& recorder) {
+        return recordOne(recorder, exhibit, type, true,
+            [&](const FoundExhibit& found) { return sealFacts(found, recorder, number); });
+    });
+}
+
+/// More than 0 and at most 24, with up to two decimals; as typed.
+Result<std::string> checkHours(const std::string& hours)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(hours.data(), hours.data() + hours.size(), value, std::chars_format::fixed);
+    const std::size_t point = hours.find('.');
+    const bool fine = point == std::string::npos || hours.size() - point <= 3;
+    if (error != std::errc() || end != hours.data() + hours.size() || !fine || !(value > 0 && value <= 24))
+        return invalid("hours " + inQuotes(hours) + ": more than 0 and at most 24, with up to two decimals");
+    return hours;
+}
+
+Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& found)
+{
+    Facts facts;
+    std::optional<Outcome> outcome = order.outcome;
+    if (!outcome && order.step != DisposalStep::Request && found.state.disposal)
+        outcome = found.state.disposal->outcome;
+    if (!outcome && order.step == DisposalStep::Request)
+        return invalid("outcome: one of " + allowedOutcomes());
+    // Without a request there is no outcome to take over; custody's rules then say so.
+    facts.emplace(fact::kOutcome, word(outcome.value_or(Outcome::Destroyed)));
+    facts.emplace(fact::kIdentifiedBy, word(found.how));
+    for (const auto& [name, text] : order.details) {
+        const bool plain = !name.empty() && name.size() <= 40
+            && std::all_of(name.begin(), name.end(),
+                [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+        if (!plain)
+            return invalid("detail " + inQuotes(name) + ": names are 1 to 40 of a-z 0-9 -");
+        if (const auto done = put(facts, std::string(fact::kDetailPrefix) + name, text); !done)
+            return done.error();
+    }
+    return facts;
+}
+
+EventType eventOf(DisposalStep step)
+{
+    switch (step) {
+    case DisposalStep::Request: return EventType::DisposeRequest;
+    case DisposalStep::Authorise: return EventType::DisposeAuthorise;
+    case DisposalStep::CarryOut: return EventType::DisposeCarryOut;
+    }
+    return EventType::DisposeRequest;
+}
+
+} // namespace
+
+Result<std::vector<Done>> move(Session& session, const MovementOrder& order)
+{
+    if (const auto once = requireOnce(order.exhibits); !once)
+        return once.error();
+    const auto common = commonFacts(session, order);
+    if (!common)
+        return common.error();
+    return recordAll(session, [&](Recorder& recorder) -> Result<std::vector<Done>> {
+        std::optional<Destination> to;
+        if (order.type != EventType::Receive) {
+            auto found = findDestination(recorder.writer(),
+                order.type == EventType::Move && order.to.find(':') == std::string::npos ? "location:" + order.to : order.to);
+            if (!found)
+                return found.error();
+            to = std::move(*found);
+        }
+        std::vector<Done> done;
+        std::set<SubjectId> moved;
+        for (const std::string& exhibit : order.exhibits) {
+            auto one = moveOne(recorder, session, order, *common, to, exhibit);
+            if (!one)
+                return one.error();
+            if (!moved.insert(one->state.subject).second)
+                return invalid("exhibit " + exhibit + " is named twice, in two ways");
+            done.push_back(std::move(*one));
+        }
+        return done;
+    });
+}
+
+Result<Done> seal(Session& session, const std::string& exhibit, const std::string& number)
+{
+    return applySeal(session, exhibit, EventType::Seal, number);
+}
+
+Result<Done> reseal(Session& session, const std::string& exhibit, const std::string& number)
+{
+    return applySeal(session, exhibit, EventType::Reseal, number);
+}
+
+Result<Done> breakSeal(Session& session, const std::string& exhibit, const std::string& why)
+{
+    return recordAct(session, exhibit, EventType::BreakSeal, [&](const FoundExhibit&) -> Result<Facts> {
+        auto reason = checkText(why, "why", kMaxText);
+        if (!reason)
+            return reason.error();
+        return Facts{{std::string(fact::kWhy), std::move(*reason)}};
+    });
+}
+
+Result<Done> examine(Session& session, const Examination& examination)
+{
+    return recordAct(session, examination.exhibit, EventType::Examine, [&](const FoundExhibit&) -> Result<Facts> {
+        Facts facts{{std::string(fact::kStage), std::string(word(examination.stage))}};
+        if (const auto done = put(facts, fact::kNote, examination.note); !done)
+            return done.error();
+        if (!examination.hours.empty()) {
+            auto hours = checkHours(examination.hours);
+            if (!hours)
+                return hours.error();
+            facts.emplace(fact::kHours, std::move(*hours));
+        }
+        return facts;
+    });
+}
+
+Result<Done> dispose(Session& session, const DisposalOrder& order)
+{
+    return recordAct(session, order.exhibit, eventOf(order.step),
+        [&](const FoundExhibit& found) { return disposalFacts(order, found); });
+}
+
+Result<Done> recordLabel(Session& session, const std::string& exhibit, const std::string& preset)
+{
+    return recordAct(session, exhibit, EventType::Label,
+        [&](const FoundExhibit&) -> Result<Facts> { return Facts{{"preset", preset}}; });
+}
+
+} // namespace sealbook::reg

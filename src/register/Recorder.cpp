@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Recorder.h"
+
+#include "src/exhibit/SystemId.h"
+#include "src/ledger/Checkpoint.h"
+#include "src/ledger/EventCodec.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sealbook::reg {
+namespace {
+
+using custody::Event;
+
+std::string allowedText(custody::EventType type)
+{
+    std::string text;
+    for (const Role role : custody::allowedRoles(type))
+        text += (text.empty() ? "" : ", ") + std::string(word(role));
+    return text;
+}
+
+Error toError(const custody::Refusal& refusal)
+{
+    std::string text = std::string(refusal.rule) + ": " + refusal.detail;
+    if (refusal.event)
+        text += " (event " + refusal.event->hex().substr(0, 12) + ")";
+    return {refusal.code, text};
+}
+
+/// The role a cosigner signs in: the first of theirs that has to do with exhibits, the desk's before others.
+Role cosignerRole(const db::Account& account)
+{
+    for (const Role role : {Role::ExhibitsOfficer, Role::Examiner, Role::Supervisor, Role::Auditor})
+        if (std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end())
+            return role;
+    return Role::Administrator;
+}
+
+ledger::Salt randomSalt()
+{
+    ledger::Salt salt{};
+    const ledger::SecretBytes bytes = ledger::SecretBytes::random(salt.size());
+    std::copy(bytes.bytes().begin(), bytes.bytes().end(), salt.begin());
+    return salt;
+}
+
+} // namespace
+
+SubjectId Recorder::newSubject()
+{
+    SubjectId id;
+    m_session.surroundings().random(id.bytes);
+    return id;
+}
+
+Result<std::string> Recorder::newSystemId(char kind)
+{
+    for (;;) {
+        std::array<std::uint8_t, 5> random{};
+        m_session.surroundings().random(random);
+        std::string text = SystemId::make(static_cast<IdKind>(kind), random).text();
+        const auto taken = m_writer.systemIdTaken(text);
+        if (!taken)
+            return taken.error();
+        if (!*taken)
+            return text;
+    }
+}
+
+Result<Event> Recorder::prepare(const Draft& draft)
+{
+    const auto head = m_writer.head();
+    const auto station = m_writer.station(m_session.station());
+    const auto heads = m_writer.heads(draft.on);
+    if (!head)
+        return head.error();
+    if (!station)
+        return station.error();
+    if (!heads)
+        return heads.error();
+    if (!*station)
+        return Error{ErrorCode::NotAllowed, "the station " + m_session.station() + " is not registered here"};
+    const db::Account& author = m_session.author().account;
+    Event event;
+    event.type = draft.type;
+    event.on = draft.on;
+    event.after = *heads;
+    event.at = m_session.surroundings().now();
+    event.auth = author.grant;
+    event.by = author.name;
+    event.log = m_session.trust().origin;
+    event.counter = (*station)->counter + 1;
+    event.previous = (*station)->lastEvent;
+    event.seenRoot.bytes = head->root;
+    event.seenSize = head->size;
+    event.station = m_session.station();
+    event.facts = draft.facts;
+    if (draft.cosigned)
+        for (const SignedIn& person : m_session.cosigners())
+            event.with.push_back({person.account.grant, person.account.name, cosignerRole(person.account)});
+    return event;
+}
+
+/// A person with several roles acts in the first that may do this; the answer is the warnings.
+Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
+{
+    const std::vector<Role>& roles = m_session.author().account.roles;
+    std::optional<custody::ExhibitState> state;
+    const bool isExhibit = custody::subjectKind(event.type) == custody::SubjectKind::Exhibit;
+    if (isExhibit && event.type != custody::EventType::BookIn) {
+        auto found = m_writer.exhibit(event.on);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{ErrorCode::NotFound, "there is no such exhibit"};
+        state = std::move(**found);
+    }
+    std::optional<Error> first;
+    for (const Role role : custody::allowedRoles(event.type)) {
+        if (std::find(roles.begin(), roles.end(), role) == roles.end())
+            continue;
+        event.role = role;
+        const auto refused = !isExhibit ? std::nullopt
+            : state                     ? custody::refusal(*state, event)
+                                        : custody::refusalOfBookIn(event);
+        if (!refused)
+            return state ? custody::warnings(*state, event) : std::vector<std::string>();
+        if (!first || first->code == ErrorCode::NotAllowed)
+            first = toError(*refused);
+    }
+    if (first)
+        return *first;
+    return Error{ErrorCode::NotAllowed,
+        event.by + " is " + custody::rolesText(roles) + "; " + std::string(custody::word(event.type)) + " needs one of: "
+            + allowedText(event.type)};
+}
+
+Result<Recorded> Recorder::record(const Draft& draft)
+{
+    auto event = prepare(draft);
+    if (!event)
+        return event.error();
+    auto warnings = chooseRole(*event);
+    if (!warnings)
+        return warnings.error();
+    const auto payload = ledger::writePayload(event->facts);
+    if (!payload)
+        return payload.error();
+    // What is folded here is what a replay will read: the facts as signed, in NFC.
+    auto asSigned = ledger::readPayload(*payload);
+    if (!asSigned)
+        return asSigned.error();
+    event->facts = std::move(*asSigned);
+    const ledger::Salt salt = randomSalt();
+    event->payloadCommitment = ledger::payloadCommitment(salt, *payload);
+    std::vector<ledger::Signer> signers{{m_session.author().account.name, &m_session.author().keys.signing}};
+    for (const SignedIn& person : m_session.cosigners())
+        signers.push_back({person.account.name, &person.keys.signing});
+    const auto note = ledger::signEvent(*event, signers);
+    if (!note)
+        return note.error();
+    if (const auto appended = m_writer.append(*event, *note, salt, *payload); !appended)
+        return appended.error();
+    return Recorded{std::move(*event), std::move(*warnings)};
+}
+
+Result<void> Recorder::finish()
+{
+    const auto head = m_writer.head();
+    if (!head)
+        return head.error();
+    const SignedIn& author = m_session.author();
+    const ledger::Note note = ledger::signCheckpoint(
+        {m_session.trust().origin, *head}, m_session.logKey(), author.account.name, author.keys.signing);
+    return m_writer.setCheckpoint(head->size, ledger::encode(note));
+}
+
+} // namespace sealbook::reg

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/Rules.h"
+#include "src/register/Session.h"
+
+#include <string>
+#include <vector>
+
+namespace sealbook::reg {
+
+/// What a use case wants to record; who signs and where it stands in the ledger follow from the session.
+struct Draft {
+    custody::EventType type = custody::EventType::Examine;
+    SubjectId on;
+    Facts facts;
+    bool cosigned = false; ///< the session's cosigners sign it too
+};
+
+/// What was recorded, with what ought to be said about it.
+struct Recorded {
+    custody::Event event;
+    std::vector<std::string> warnings;
+};
+
+/// Checks, signs and appends events inside one write transaction: the ONE way into the ledger. Strict: what the rules
+/// refuse is not signed.
+class Recorder {
+public:
+    Recorder(Session& session, db::Writer& writer)
+        : m_session(session)
+        , m_writer(writer)
+    {
+    }
+
+    /// Errors: NotAllowed (role), Refused (rule of custody), InvalidInput (facts too long, cosigners not wanted).
+    Result<Recorded> record(const Draft& draft);
+    /// Signs and keeps the checkpoint over everything recorded; the last call before the commit.
+    Result<void> finish();
+
+    db::Writer& writer() { return m_writer; }
+    SubjectId newSubject();
+    /// A system id that nothing in this register carries yet.
+    Result<std::string> newSystemId(char kind);
+
+private:
+    Result<custody::Event> prepare(const Draft& draft);
+    Result<std::vector<std::string>> chooseRole(custody::Event& event);
+
+    Session& m_session;
+    db::Writer& m_writer;
+};
+
+/// Runs `work(Recorder&) -> Result<T>` as one transaction with its checkpoint: all of it is recorded, or nothing.
+template <typename Work>
+std::invoke_result_t<Work, Recorder&> recordAll(Session& session, Work&& work)
+{
+    return session.store().write([&](db::Writer& writer) -> std::invoke_result_t<Work, Recorder&> {
+        Recorder recorder(session, writer);
+        auto done = work(recorder);
+        if (!done)
+            return done;
+        if (const auto finished = recorder.finish(); !finished)
+            return finished.error();
+        return done;
+    });
+}
+
+} // namespace sealbook::reg

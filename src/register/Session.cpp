@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Session.h"
+
+#include "src/exhibit/UserName.h"
+#include "src/ledger/Checkpoint.h"
+#include "src/ledger/DurableFile.h"
+#include "src/ledger/KeyringFile.h"
+
+#include <algorithm>
+#include <array>
+
+#include <sys/vfs.h>
+
+namespace sealbook::reg {
+namespace {
+
+constexpr std::size_t kMaxTrustBytes = 16 * 1024;
+constexpr std::size_t kMaxCheckpointBytes = 16 * 1024;
+
+Result<void> requireLocalFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error))
+        return Error{ErrorCode::NotFound, "there is no register at " + folder.string()};
+    struct statfs information {};
+    if (statfs(folder.c_str(), &information) != 0)
+        return Error{ErrorCode::Io, "cannot look at " + folder.string()};
+    if (isNetworkFileSystem(information.f_type))
+        return Error{ErrorCode::Io,
+            folder.string() + " is on a network share, where a database can be damaged unnoticed: keep the register on"
+                              " a local disk of one machine"};
+    return {};
+}
+
+Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
+{
+    const auto text = ledger::readFile(paths.trust(), kMaxTrustBytes);
+    if (!text)
+        return text.error().code == ErrorCode::NotFound
+            ? Error{ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)"}
+            : text.error();
+    return ledger::readTrust(*text);
+}
+
+/// The same answer for an unknown name as for a wrong password: the keyring does not tell who works here.
+Error wrongPassword(const std::string& name)
+{
+    return {ErrorCode::WrongKey, "wrong user or password for " + name + ", or the keyring was altered"};
+}
+
+struct Opened {
+    ledger::OpenedSlot slot;
+    ledger::Slot stored;
+};
+
+Result<Opened> openSlotOf(const ledger::Keyring& keyring, const Credentials& person)
+{
+    const auto slot = std::find_if(
+        keyring.slots.begin(), keyring.slots.end(), [&](const ledger::Slot& s) { return s.name == person.name; });
+    // Recovery slots are no users: their names are not theirs to sign in with.
+    if (slot == keyring.slots.end() || person.name.starts_with("recovery-"))
+        return wrongPassword(person.name);
+    auto opened = ledger::openSlot(*slot, person.password, keyring.origin);
+    if (!opened)
+        return opened.error().code == ErrorCode::WrongKey ? wrongPassword(person.name) : opened.error();
+    return Opened{std::move(*opened), *slot};
+}
+
+/// The slot must be the one whose keys the ledger grants: else someone swapped it.
+Result<db::Account> accountOf(db::Reader& reader, const ledger::Slot& slot)
+{
+    auto account = reader.account(slot.name);
+    if (!account)
+        return account.error();
+    if (!*account || (*account)->signingKey != slot.signing.bytes || (*account)->sealingKey != slot.sealing.bytes)
+        return Error{ErrorCode::Corrupt, "the keys of " + slot.name + " in the keyring are not the ones granted to them"};
+    if (!(*account)->enabled)
+        return Error{ErrorCode::NotAllowed, slot.name + " is disabled"};
+    return std::move(**account);
+}
+
+/// A database put back to an older day does not hold what the checkpoint beside it was made of.
+Result<void> requireNotOlder(db::Reader& reader, const RegisterPaths& paths, const ledger::Trust& trust)
+{
+    const auto head = reader.head();
+    if (!head)
+        return head.error();
+    const auto kept = reader.checkpoint();
+    if (!kept)
+        return kept.error();
+    const auto own = kept->has_value() ? ledger::openCheckpoint(**kept, trust.origin, trust.logKey)
+                                       : Result<ledger::SignedCheckpoint>(Error{ErrorCode::Corrupt, "none is kept"});
+    if (!own || own->checkpoint.head != *head)
+        return Error{ErrorCode::Corrupt, "the register does not agree with the checkpoint it keeps; run verify"};
+    const auto beside = ledger::readFile(paths.checkpoint(), kMaxCheckpointBytes);
+    if (!beside)
+        return Error{ErrorCode::Corrupt, "the file checkpoint beside the database cannot be read: " + beside.error().detail};
+    const auto opened = ledger::openCheckpoint(*beside, trust.origin, trust.logKey);
+    if (!opened)
+        return Error{ErrorCode::Corrupt, "the file checkpoint beside the database: " + opened.error().detail};
+    const ledger::TreeHead& known = opened->checkpoint.head;
+    if (known.size > head->size)
+        return Error{ErrorCode::Corrupt,
+            "the database is older than the checkpoint beside it: it holds " + std::to_string(head->size)
+                + " events, the checkpoint " + std::to_string(known.size)
+                + "; put the whole folder back from a backup, or find out who replaced the database"};
+    const auto root = reader.rootAt(known.size);
+    if (!root)
+        return root.error();
+    if (*root != known.root)
+        return Error{ErrorCode::Corrupt, "the database holds another history than the checkpoint beside it"};
+    return {};
+}
+
+Result<void> requireGenesis(db::Reader& reader, const ledger::Trust& trust)
+{
+    const auto first = reader.entry(0);
+    if (!first)
+        return first.error();
+    if (first->statedId != trust.genesis)
+        return Error{ErrorCode::Corrupt, "the database belongs to another register than the file trust"};
+    return {};
+}
+
+/// Stations are chosen by name; without one it is the first of the register, which init made.
+Result<std::string> chooseStation(db::Reader& reader, const std::string& wanted)
+{
+    if (!wanted.empty()) {
+        const auto found = reader.station(wanted);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{ErrorCode::NotAllowed, "the station " + wanted + " is not registered here"};
+        return wanted;
+    }
+    const auto genesis = reader.entry(0);
+    if (!genesis)
+        return genesis.error();
+    auto read = ledger::readEvent(genesis->note);
+    if (!read)
+        return read.error();
+    return std::move(read->event.station);
+}
+
+} // namespace
+
+bool isNetworkFileSystem(long type)
+{
+    // From linux/magic.h and statfs(2): NFS, SMB, CIFS, SMB2, AFS (two forms), Ceph, 9P, Coda, NCP, GFS2, OCFS2.
+    constexpr std::array kShared{0x6969L, 0x517BL, 0xFF534D42L, 0xFE534D42L, 0x5346414FL, 0x6B414653L, 0x00C36400L,
+        0x01021997L, 0x73757245L, 0x564CL, 0x01161970L, 0x7461636FL};
+    return std::find(kShared.begin(), kShared.end(), type & 0xFFFFFFFFL) != kShared.end();
+}
+
+Session::Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledger::UnitKeys unit,
+    ledger::SecretBytes unitKey, std::vector<SignedIn> people, Surroundings surroundings)
+    : m_paths(std::move(paths))
+    , m_trust(std::move(trust))
+    , m_store(std::move(store))
+    , m_unit(std::move(unit))
+    , m_unitKey(std::move(unitKey))
+    , m_people(std::move(people))
+    , m_surroundings(std::move(surroundings))
+{
+}
+
+Result<Session> Session::open(const std::filesystem::path& folder, std::span<const Credentials> people,
+    const std::string& station, Surroundings surroundings, Purpose purpose)
+{
+    const RegisterPaths paths{folder};
+    if (const auto local = requireLocalFolder(folder); !local)
+        return local.error();
+    auto trust = readTrustFile(paths);
+    if (!trust)
+        return trust.error();
+    // Signed by the log key, so an altered keyring is told from a wrong password wherever the file itself shows it.
+    const auto keyring = ledger::readKeyring(paths.keyring(), &trust->logKey);
+    if (!keyring)
+        return keyring.error();
+    if (keyring->origin != trust->origin)
+        return Error{ErrorCode::Corrupt, "the keyring belongs to another register"};
+    std::vector<Opened> opened;
+    for (const Credentials& person : people) {
+        auto slot = openSlotOf(*keyring, person);
+        if (!slot)
+            return slot.error();
+        opened.push_back(std::move(*slot));
+    }
+    if (opened.empty())
+        return Error{ErrorCode::InvalidInput, "nobody signs in"};
+    auto unit = ledger::unitKeys(opened.front().slot.unitKey.bytes());
+    if (!unit)
+        return unit.error();
+    if (unit->log.publicKey() != trust->logKey)
+        return Error{ErrorCode::Corrupt, "the file trust names another log key than the one of this register"};
+    auto store = db::Store::open(paths.database(), unit->database.bytes());
+    if (!store)
+        return store.error().code == ErrorCode::WrongKey
+            ? Error{ErrorCode::Corrupt, "the database does not open with the key of this register: it was damaged or replaced"}
+            : store.error();
+
+    std::vector<SignedIn> signedIn;
+    std::string chosen;
+    const auto checked = store->read([&](db::Reader& reader) -> Result<void> {
+        if (purpose == Purpose::Work) {
+            if (const auto ok = requireGenesis(reader, *trust); !ok)
+                return ok.error();
+            if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
+                return ok.error();
+        }
+        for (const Opened& slot : opened) {
+            auto account = accountOf(reader, slot.stored);
+            if (!account)
+                return account.error();
+            auto keys = ledger::userKeys(slot.slot.seed.bytes());
+            if (!keys)
+                return keys.error();
+            signedIn.push_back({std::move(*account), std::move(*keys)});
+        }
+        auto found = chooseStation(reader, station);
+        if (!found)
+            return found.error();
+        chosen = std::move(*found);
+        return {};
+    });
+    if (!checked)
+        return checked.error();
+    const std::uint64_t epoch = opened.front().stored.epoch;
+    Session session(paths, std::move(*trust), std::move(*store), std::move(*unit),
+        std::move(opened.front().slot.unitKey), std::move(signedIn), std::move(surroundings));
+    session.m_station = std::move(chosen);
+    session.m_epoch = epoch;
+    return session;
+}
+
+Result<void> Session::agreesWithCheckpoints()
+{
+    return m_store.read([&](db::Reader& reader) { return requireNotOlder(reader, m_paths, m_trust); });
+}
+
+Result<void> Session::leaveCheckpoint()
+{
+    const auto kept = m_store.read([](db::Reader& reader) { return reader.checkpoint(); });
+    if (!kept)
+        return kept.error();
+    if (!*kept)
+        return {};
+    const auto beside = ledger::readFile(m_paths.checkpoint(), kMaxCheckpointBytes);
+    if (beside && *beside == **kept)
+        return {};
+    return ledger::writeDurably(m_paths.checkpoint(), **kept, ledger::Previous::Drop);
+}
+
+} // namespace sealbook::reg

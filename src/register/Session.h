@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/Store.h"
+#include "src/ledger/Keyring.h"
+#include "src/ledger/Trust.h"
+#include "src/register/Surroundings.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sealbook::reg {
+
+/// Where the parts of a register lie in its folder (FORMAT.md, "Folder").
+struct RegisterPaths {
+    std::filesystem::path folder;
+
+    std::filesystem::path database() const { return folder / "register.db"; }
+    std::filesystem::path keyring() const { return folder / "keyring"; }
+    std::filesystem::path checkpoint() const { return folder / "checkpoint"; }
+    std::filesystem::path trust() const { return folder / "trust"; }
+};
+
+/// A name and the password typed for it. The bytes belong to the caller.
+struct Credentials {
+    std::string name;
+    ledger::Bytes password;
+};
+
+/// A user who proved who they are, with the keys to sign.
+struct SignedIn {
+    db::Account account;
+    ledger::UserKeys keys;
+};
+
+/// Work needs a register that agrees with its checkpoints; Check opens one that does not, so that it can be examined.
+enum class Purpose { Work, Check };
+
+/// An open register with the people signed in to it: the author first, then who signs beside them. Holds the keys in
+/// wiped memory; closing it (the destructor) forgets them. One thread at a time.
+class Session {
+public:
+    /// Opens the register. `people` holds the author and then the cosigners; `station` may be empty: the one that init
+    /// registered. Errors: NotFound (no register there), WrongKey (user or password), NotAllowed (disabled user,
+    /// unknown station), Corrupt (also: the database is older than the checkpoint beside it), TooNew, Locked, Io (also:
+    /// the folder lies on a network share).
+    static Result<Session> open(const std::filesystem::path& folder, std::span<const Credentials> people,
+        const std::string& station, Surroundings surroundings, Purpose purpose = Purpose::Work);
+
+    Session(Session&&) = default;
+
+    const RegisterPaths& paths() const { return m_paths; }
+    const ledger::Trust& trust() const { return m_trust; }
+    db::Store& store() { return m_store; }
+    const SignedIn& author() const { return m_people.front(); }
+    std::span<const SignedIn> cosigners() const { return std::span(m_people).subspan(1); }
+    const ledger::SigningKey& logKey() const { return m_unit.log; }
+    ledger::Bytes unitKey() const { return m_unitKey.bytes(); }
+    const std::string& station() const { return m_station; }
+    const Surroundings& surroundings() const { return m_surroundings; }
+    std::uint64_t epoch() const { return m_epoch; }
+
+    /// Writes the newest checkpoint beside the keyring if it is newer than the one there. Called when a register is
+    /// closed after writing; a failure does not undo what was recorded.
+    Result<void> leaveCheckpoint();
+    /// Corrupt where the database is older than, or another history than, the checkpoint beside it, or does not agree
+    /// with the one it keeps.
+    Result<void> agreesWithCheckpoints();
+
+private:
+    Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledger::UnitKeys unit,
+        ledger::SecretBytes unitKey, std::vector<SignedIn> people, Surroundings surroundings);
+
+    RegisterPaths m_paths;
+    ledger::Trust m_trust;
+    db::Store m_store;
+    ledger::UnitKeys m_unit;
+    ledger::SecretBytes m_unitKey;
+    std::vector<SignedIn> m_people;
+    std::string m_station;
+    Surroundings m_surroundings;
+    std::uint64_t m_epoch = 1;
+};
+
+/// True for file systems that other machines share (statfs f_type): SQLite's locks and shared memory do not hold there.
+bool isNetworkFileSystem(long type);
+
+} // namespace sealbook::reg

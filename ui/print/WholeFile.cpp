@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/print/WholeFile.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+
+namespace sealbook::print {
+
+namespace {
+
+Error failure(const std::filesystem::path& file, int number)
+{
+    const bool full = number == ENOSPC || number == EDQUOT;
+    return { full ? ErrorCode::Full : ErrorCode::Io,
+        "cannot write " + file.string() + ": " + std::generic_category().message(number) };
+}
+
+/// Opens a new hidden file in `folder`, with the permissions that the user's umask allows; its path goes to `path`.
+int openHidden(const std::filesystem::path& folder, std::filesystem::path& path)
+{
+    constexpr int kAttempts = 100;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        path = folder / (".sealbook-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".part");
+        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
+}
+
+/// 0, or the errno of the step that failed.
+int writeAndSync(int descriptor, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR)
+                continue;
+            return errno;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(descriptor) == 0 ? 0 : errno;
+}
+
+/// 0, or the errno of the step that failed. Some file systems cannot sync a folder and say EINVAL: no failure.
+int syncFolder(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    const int number = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return number == EINVAL ? 0 : number;
+}
+
+} // namespace
+
+Result<void> writeWholeFile(const std::filesystem::path& file, std::string_view bytes)
+{
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    std::filesystem::path hidden;
+    const int descriptor = openHidden(folder, hidden);
+    if (descriptor < 0)
+        return failure(file, errno);
+    int number = writeAndSync(descriptor, bytes);
+    if (::close(descriptor) != 0 && number == 0)
+        number = errno;
+    if (number == 0 && ::rename(hidden.c_str(), file.c_str()) != 0)
+        number = errno;
+    if (number != 0) {
+        ::unlink(hidden.c_str());
+        return failure(file, number);
+    }
+    number = syncFolder(folder);
+    if (number != 0)
+        return failure(file, number);
+    return {};
+}
+
+} // namespace sealbook::print
