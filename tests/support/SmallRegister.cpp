@@ -45,17 +45,18 @@ SmallRegister::SmallRegister(std::uint64_t seed)
     , m_origin("county/" + newSubject().hex())
     , m_logKey(ledger::SigningKey::fromSeed(draw(m_random)))
 {
-    m_people.emplace("mfox", Person{"mfox", newSubject(), ledger::SigningKey::fromSeed(randomBytes()), {}});
+    addStranger("mfox");
     custody::Event genesis = draft(EventType::Genesis, newSubject(), "mfox", Role::Administrator);
     genesis.auth.reset();
     const std::string sealingKey = toHex(randomBytes());
-    m_people.at("mfox").grant = append(std::move(genesis),
+    const EventId granted = append(std::move(genesis),
         with({},
             {{fact::kUnit, "County"}, {fact::kUser, "mfox"}, {fact::kUserId, person("mfox").subject.hex()},
                 {fact::kFullName, "Morgan Fox"}, {fact::kRoles, "administrator"},
                 {fact::kSigningKey, toHex(person("mfox").key.publicKey().bytes)}, {fact::kSealingKey, sealingKey},
                 {fact::kStation, "desk-1"}, {fact::kStationId, newSubject().hex()},
                 {fact::kLogKey, toHex(m_logKey.publicKey().bytes)}}));
+    actUnder("mfox", granted);
 }
 
 std::array<std::uint8_t, 32> SmallRegister::randomBytes() { return draw(m_random); }
@@ -68,12 +69,16 @@ SubjectId SmallRegister::newSubject()
     return id;
 }
 
+const SmallRegister::Person& SmallRegister::addStranger(const std::string& name)
+{
+    const SubjectId subject = newSubject();
+    return m_people.emplace(name, Person{name, subject, ledger::SigningKey::fromSeed(randomBytes()), {}}).first->second;
+}
+
 const SmallRegister::Person& SmallRegister::addPerson(const std::string& name, const std::string& roles)
 {
-    Person& added
-        = m_people.emplace(name, Person{name, newSubject(), ledger::SigningKey::fromSeed(randomBytes()), {}})
-              .first->second;
-    added.grant = append(EventType::Grant, added.subject, "mfox", Role::Administrator,
+    const Person& added = addStranger(name);
+    m_people.at(name).grant = append(EventType::Grant, added.subject, "mfox", Role::Administrator,
         with({},
             {{fact::kUser, name}, {fact::kFullName, name + " by full name"}, {fact::kRoles, roles},
                 {fact::kSystemId, "P-" + name}, {fact::kSigningKey, toHex(added.key.publicKey().bytes)},
@@ -127,7 +132,6 @@ EventId SmallRegister::append(
     entry.statedId = event.id;
     event.facts = facts;
     m_state.take(event, m_events.size());
-    m_tree.append(ledger::leafHash(event.id.bytes));
     m_entries.push_back(std::move(entry));
     m_events.push_back(event);
     return event.id;
@@ -137,6 +141,17 @@ EventId SmallRegister::append(
     EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts)
 {
     return append(draft(type, on, by, role), facts);
+}
+
+EventId SmallRegister::append(ledger::Entry entry)
+{
+    custody::Event event = must(ledger::readEvent(entry.note)).event;
+    if (entry.payload)
+        event.facts = must(ledger::readPayload(*entry.payload));
+    entry.statedId = event.id;
+    m_entries.push_back(std::move(entry));
+    m_events.push_back(std::move(event));
+    return m_events.back().id;
 }
 
 ledger::Trust SmallRegister::trust() const

@@ -32,6 +32,10 @@ public:
     /// Makes a key and appends the administrator's grant of the roles ("examiner,supervisor").
     const Person& addPerson(const std::string& name, const std::string& roles);
 
+    /// Someone with a key and no grant; actUnder gives them one.
+    const Person& addStranger(const std::string& name);
+    void actUnder(const std::string& name, const EventId& grant) { m_people.at(name).grant = grant; }
+
     /// An event as its author would write it now: chains, time, tree and grant filled in from all before it, signed by
     /// nobody yet. May be altered before it is appended.
     custody::Event draft(custody::EventType type, const SubjectId& on, const std::string& by, Role role) const;
@@ -41,6 +45,9 @@ public:
     /// draft and append in one, without cosigners.
     EventId append(
         custody::EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts);
+
+    /// Appends an entry made elsewhere, as whoever has the database could. Not carried into state().
+    EventId append(ledger::Entry entry);
 
     const Person& person(const std::string& name) const { return m_people.at(name); }
     const std::vector<ledger::Entry>& entries() const { return m_entries; }
@@ -70,7 +77,6 @@ private:
     std::map<std::string, Person> m_people;
     std::vector<ledger::Entry> m_entries;
     std::vector<custody::Event> m_events;
-    ledger::Frontier m_tree;
     custody::RegisterState m_state;
 };
 
