@@ -40,8 +40,8 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
 {
     std::vector<Anomaly> found;
     m_people.apply(event, position);
-    if (m_extent == Extent::Whole)
-        judgeChain(event, found, position);
+    judgeBeginning(event, found, position);
+    judgeChain(event, found, position);
     judgeRole(event, event.by, event.role, event.auth, found, position);
     for (const Cosigner& cosigner : event.with)
         judgeRole(event, cosigner.by, cosigner.role, cosigner.auth, found, position);
@@ -49,8 +49,7 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
         found.push_back(red("role", event, position,
             std::string(word(event.role)) + " may not write " + std::string(word(event.type))));
     const bool isExhibit = subjectKind(event.type) == SubjectKind::Exhibit;
-    if (m_extent == Extent::Whole || isExhibit)
-        judgeHeads(event, found, position);
+    judgeHeads(event, found, position);
     if (isExhibit)
         judgeCustody(event, found, position);
     if (m_extent == Extent::Whole)
@@ -69,8 +68,9 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
     return found;
 }
 
-void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
+void RegisterState::judgeBeginning(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
 {
+    // Genesis relies on itself alone: a second one, at any place, could grant anything to anyone.
     if (event.type == EventType::Genesis) {
         if (position != 0)
             found.push_back(red("genesis", event, position, "a register begins once"));
@@ -81,18 +81,26 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
     } else if (position == 0) {
         found.push_back(red("genesis", event, position, "the first event is not genesis"));
     }
-    const auto station = m_stations.find(event.station);
-    if (station == m_stations.end()) {
+}
+
+void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
+{
+    const bool whole = m_extent == Extent::Whole;
+    auto station = m_stations.find(event.station);
+    if (station == m_stations.end() && whole) {
         found.push_back(red("station", event, position, "the station " + event.station + " is not registered"));
         return;
     }
+    if (station == m_stations.end()) // an excerpt need not hold the event that registered it
+        station = m_stations.try_emplace(event.station, StationState{{}, event.station, 0, std::nullopt, {}}).first;
     StationState& chain = station->second;
-    if (event.counter > chain.counter + 1)
+    const bool gap = event.counter > chain.counter + 1;
+    if (gap && whole)
         found.push_back(red("gap", event, position,
             event.station + " goes from " + std::to_string(chain.counter) + " to " + std::to_string(event.counter)));
     else if (event.counter <= chain.counter)
         found.push_back(red("fork", event, position, event.station + " numbers two events " + std::to_string(event.counter)));
-    else if (event.previous != chain.lastEvent)
+    else if (!gap && event.previous != chain.lastEvent)
         found.push_back(red("fork", event, position, "it does not follow the last event of " + event.station));
     if (event.at < chain.lastAt)
         found.push_back(amber("clock", event, position, "the clock of " + event.station + " went back"));
@@ -138,7 +146,8 @@ void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, 
     std::sort(after.begin(), after.end());
     if (subject != m_subjects.end() && subject->second.kind != subjectKind(event.type))
         found.push_back(red("subject", event, position, "it is about a " + std::string(word(subject->second.kind))));
-    if (after == heads)
+    // An excerpt holds all events of its exhibit, and of other subjects some.
+    if (after == heads || (m_extent == Extent::Excerpt && subjectKind(event.type) != SubjectKind::Exhibit))
         return;
     found.push_back(red("fork", event, position,
         after.empty() ? "it starts a subject that has events already" : "it does not follow the last event of its subject"));

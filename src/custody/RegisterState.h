@@ -61,7 +61,7 @@ struct SubjectState {
 /// How much of a register is at hand when it is judged.
 enum class Extent {
     Whole, ///< every event from genesis: chains of stations and uniqueness are judged
-    Excerpt, ///< the events of a proof: only what they say of themselves and each other is
+    Excerpt, ///< the events of a proof: all of one exhibit, some of others; only what they say of each other is judged
 };
 
 /// The fold of a whole register, std containers only: what a replay from nothing arrives at.
@@ -85,6 +85,7 @@ public:
     const ExhibitState* exhibit(const SubjectId& id) const;
 
 private:
+    void judgeBeginning(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
         std::vector<Anomaly>& found, std::uint64_t position) const;

@@ -150,9 +150,10 @@ OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_vi
         wrong("id", "the store names it " + entry.statedId.hex());
     if (opened.event.log != origin)
         wrong("origin", "it belongs to the register " + opened.event.log);
+    // No event of this release erases a payload: one that is not there was withheld or deleted.
     if (!entry.payload)
-        return opened;
-    if (payloadCommitment(entry.salt, *entry.payload) != opened.event.payloadCommitment)
+        wrong("payload", "its payload is missing, and no event says that it was erased");
+    else if (payloadCommitment(entry.salt, *entry.payload) != opened.event.payloadCommitment)
         wrong("payload", "its payload is not the one that was signed");
     else if (auto facts = readPayload(*entry.payload))
         opened.event.facts = std::move(*facts);

@@ -173,6 +173,8 @@ Result<ReadEvent> readEvent(std::string_view bytes)
     if (line.substr(0, kEventKind.size() + 1) != std::string(kEventKind) + '\n')
         return Error{ErrorCode::Corrupt, "the first line is not " + std::string(kEventKind)};
     line.remove_prefix(kEventKind.size() + 1);
+    if (line.empty())
+        return Error{ErrorCode::Corrupt, "no header follows the first line"};
     line.remove_suffix(1);
     auto header = parseCanonical(line, kMaxEventBytes);
     if (!header)

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace sealbook::ledger {
 namespace {
@@ -62,55 +64,68 @@ public:
         open();
         checkInclusion();
         checkGenesis();
+        fold();
         checkSignatures();
+        checkSeen();
         checkCustody();
+        checkCheckpointSigners();
         checkSeal();
         return std::move(m_report);
     }
 
 private:
-    void line(bool ok, std::string text, std::optional<EventId> event = std::nullopt)
+    void ok(std::string text) { m_report.checks.push_back({true, std::move(text), std::nullopt}); }
+    void wrong(std::string text, std::optional<EventId> event = std::nullopt)
     {
-        m_report.checks.push_back({ok, std::move(text), ok ? std::nullopt : event});
+        m_report.checks.push_back({false, std::move(text), event});
+    }
+
+    /// Takes the anomalies over; the line tells the first red one, or else what was found to hold.
+    void judge(std::vector<Anomaly> found, std::string claim)
+    {
+        const auto first = std::find_if(
+            found.begin(), found.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
+        if (first == found.end())
+            ok(std::move(claim));
+        else
+            wrong("entry " + std::to_string(first->position) + ": " + first->rule + ": " + first->detail, first->event);
+        std::move(found.begin(), found.end(), std::back_inserter(m_report.anomalies));
     }
 
     void checkCheckpoint()
     {
         auto opened = openCheckpoint(m_proof.checkpoint, m_trust.origin, m_trust.logKey);
-        if (!opened) {
-            line(false, "checkpoint: " + opened.error().detail);
-            return;
-        }
-        m_report.checkpoint = opened->checkpoint;
-        line(true, "checkpoint of " + m_trust.origin + ", size " + std::to_string(opened->checkpoint.head.size)
-                + ", is signed by the key of the trust file");
+        if (!opened)
+            return wrong("checkpoint: " + opened.error().detail);
+        m_checkpoint = std::move(opened->note);
+        m_report.checkpoint = std::move(opened->checkpoint);
+        ok("the checkpoint of " + m_trust.origin + ", size " + std::to_string(m_report.checkpoint->head.size)
+            + ", is signed by the log key of the trust file");
     }
 
     void checkOrder()
     {
         for (std::size_t i = 1; i < m_proof.entries.size(); ++i)
             if (m_proof.entries[i - 1].index >= m_proof.entries[i].index)
-                line(false, "entries are not in the order of the ledger", m_proof.entries[i].entry.statedId);
+                return wrong("the entries are not in the order of the ledger, each once",
+                    m_proof.entries[i].entry.statedId);
     }
 
     void open()
     {
-        bool ok = true;
-        std::optional<EventId> first;
+        if (m_proof.entries.empty())
+            return wrong("the proof holds no entry");
+        std::vector<Anomaly> found;
         for (const ProofEntry& entry : m_proof.entries) {
             m_opened.push_back(openEntry(entry.entry, entry.index, m_trust.origin));
-            OpenedEntry& opened = m_opened.back();
+            const OpenedEntry& opened = m_opened.back();
             if (opened.malformed)
-                opened.anomalies.push_back(*opened.malformed);
-            if (!opened.anomalies.empty() && ok) {
-                ok = false;
-                first = entry.entry.statedId;
-            }
-            for (const Anomaly& anomaly : opened.anomalies)
-                m_report.anomalies.push_back(anomaly);
+                found.push_back(*opened.malformed);
+            found.insert(found.end(), opened.anomalies.begin(), opened.anomalies.end());
         }
-        line(ok && !m_opened.empty(),
-            std::to_string(m_opened.size()) + " entries are well formed and their payloads are the ones signed", first);
+        judge(std::move(found),
+            "the " + std::to_string(m_opened.size())
+                + " entries are events of this register, well formed, with the payloads that were signed");
     }
 
     void checkInclusion()
@@ -119,96 +134,146 @@ private:
             return;
         const TreeHead& head = m_report.checkpoint->head;
         for (const ProofEntry& entry : m_proof.entries)
-            if (!verifyInclusion(entry.index, head.size, leafHash(entry.entry.statedId.bytes), entry.path, head.root)) {
-                line(false, "entry " + std::to_string(entry.index) + " is not in the tree of the checkpoint",
+            if (!verifyInclusion(entry.index, head.size, leafHash(entry.entry.statedId.bytes), entry.path, head.root))
+                return wrong("entry " + std::to_string(entry.index) + " is not in the tree of the checkpoint",
                     entry.entry.statedId);
-                return;
-            }
-        line(true, "every entry is in the tree of the checkpoint");
+        ok("every entry is in the tree of the checkpoint");
     }
 
     void checkGenesis()
     {
-        const bool ok = !m_opened.empty() && m_proof.entries.front().index == 0
-            && m_opened.front().event.id == m_trust.genesis;
-        line(ok, "the first entry is the genesis that the trust file names",
-            m_opened.empty() ? std::nullopt : std::optional(m_opened.front().event.id));
+        if (m_proof.entries.empty())
+            return;
+        const ProofEntry& first = m_proof.entries.front();
+        if (first.index != 0 || first.entry.statedId != m_trust.genesis)
+            return wrong("the first entry is not the genesis that the trust file names", first.entry.statedId);
+        ok("the first entry is the genesis that the trust file names");
+    }
+
+    /// In order: an event is judged by what came before it, and its signatures by the grants up to it.
+    void fold()
+    {
+        for (std::size_t i = 0; i < m_opened.size(); ++i) {
+            if (m_opened[i].malformed)
+                continue;
+            const custody::Event& event = m_opened[i].event;
+            const std::uint64_t index = m_proof.entries[i].index;
+            const bool isExhibit = custody::subjectKind(event.type) == custody::SubjectKind::Exhibit;
+            if (isExhibit && event.on != m_proof.exhibit)
+                m_custody.push_back(redAt(index, event.id, "subject", "it is about another exhibit"));
+            auto judged = m_state.take(event, index);
+            std::move(judged.begin(), judged.end(), std::back_inserter(m_custody));
+            const auto checks = signatureChecks(event, m_state.people(), m_signatures, index);
+            if (!signaturesHold(event, m_opened[i].note, checks))
+                m_signatures.push_back(
+                    redAt(index, event.id, "signature", "a signature is not by the key that the grant names"));
+            if (isExhibit)
+                m_report.events.push_back(event);
+        }
     }
 
     void checkSignatures()
     {
-        const std::size_t before = m_report.anomalies.size();
+        judge(std::move(m_signatures), "every event is signed by its author and cosigners with the keys granted to them");
+    }
+
+    /// Each event commits to the tree its author saw. What of that can be judged without the ledger: it lies before
+    /// the event, and two who saw the same size saw the same root.
+    void checkSeen()
+    {
+        std::vector<Anomaly> found;
+        std::map<std::uint64_t, Sha256> roots{{0, Sha256{emptyRoot()}}};
         for (std::size_t i = 0; i < m_opened.size(); ++i) {
-            OpenedEntry& opened = m_opened[i];
-            if (opened.malformed)
-                continue;
+            const custody::Event& event = m_opened[i].event;
             const std::uint64_t index = m_proof.entries[i].index;
-            const bool isExhibit = custody::subjectKind(opened.event.type) == custody::SubjectKind::Exhibit;
-            if (isExhibit && opened.event.on != m_proof.exhibit)
-                add(index, opened.event.id, "subject", "it is about another exhibit");
-            for (Anomaly& anomaly : m_state.take(opened.event, index))
-                m_custody.push_back(std::move(anomaly));
-            const auto checks
-                = signatureChecks(opened.event, m_state.people(), m_report.anomalies, index);
-            if (!signaturesHold(opened.event, opened.note, checks))
-                add(index, opened.event.id, "signature", "a signature is not by the key that the grant names");
-            if (isExhibit)
-                m_report.events.push_back(opened.event);
+            if (m_opened[i].malformed)
+                continue;
+            if (event.seenSize > index)
+                found.push_back(redAt(index, event.id, "seen", "it claims to have seen events after itself"));
+            if (roots.try_emplace(event.seenSize, event.seenRoot).first->second != event.seenRoot)
+                found.push_back(redAt(index, event.id, "seen", "its author saw another ledger than others did"));
         }
-        const bool ok = m_report.anomalies.size() == before;
-        line(ok, "every event is signed by its author and cosigners with the keys granted to them",
-            ok ? std::nullopt : m_report.anomalies[before].event);
+        judge(std::move(found), "the authors saw one ledger, each the part before the event");
     }
 
     void checkCustody()
     {
-        std::optional<EventId> first;
-        for (const Anomaly& anomaly : m_custody) {
-            if (anomaly.severity == Severity::Red && !first)
-                first = anomaly.event;
-            m_report.anomalies.push_back(anomaly);
-        }
+        const auto roles = std::stable_partition(
+            m_custody.begin(), m_custody.end(), [](const Anomaly& anomaly) { return anomaly.rule == "role"; });
+        judge({m_custody.begin(), roles}, "everyone who signed acted in a role granted to them");
         m_report.rows = custody::continuityRows(m_report.events);
         if (const custody::ExhibitState* state = m_state.exhibit(m_proof.exhibit))
             m_report.state = *state;
-        line(!first && !m_report.events.empty(),
+        if (m_report.events.empty())
+            return wrong("no event of exhibit " + m_proof.exhibit.hex() + " is among the entries");
+        judge({roles, m_custody.end()},
             "the " + std::to_string(m_report.events.size())
-                + " events of the exhibit follow one another without a gap and by the rules of custody",
-            first);
+                + " events of the exhibit follow one another without a gap and by the rules of custody");
+    }
+
+    /// Who stands behind the log's signature has to be known: else anything could be written there.
+    void checkCheckpointSigners()
+    {
+        for (std::size_t i = 1; i < m_checkpoint.signatures.size(); ++i) {
+            const std::string& name = m_checkpoint.signatures[i].name;
+            const custody::Grant* grant = m_state.people().last(name);
+            if (!grant)
+                wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
+            else if (!verifies(m_checkpoint, i, name, PublicKey{grant->signingKey}))
+                wrong("the signature of " + name + " under the checkpoint does not hold");
+            else
+                ok("the checkpoint is signed by " + name + " too");
+        }
     }
 
     void checkSeal()
     {
-        if (m_proof.seal.empty()) {
-            line(true, "no report seal: nobody vouches that there was no later event");
-            return;
-        }
+        if (m_proof.seal.empty())
+            return ok("no report seal: nobody vouches that there was no later event");
         auto read = readSeal(m_proof.seal);
-        if (!read) {
-            line(false, read.error().detail);
-            return;
-        }
+        if (!read)
+            return wrong(read.error().detail);
         const ReportSeal& seal = read->seal;
         const custody::Grant* grant = m_state.people().grant(seal.auth);
-        const bool isSigned = grant && grant->user == seal.by
-            && verifies(read->note, 0, seal.by, PublicKey{grant->signingKey});
-        line(isSigned, "the report seal is signed by " + seal.by);
-        const bool same = seal.log == m_trust.origin && seal.exhibit == m_proof.exhibit && m_report.checkpoint
-            && seal.checkpoint == m_report.checkpoint->head && seal.events == m_report.events.size()
-            && !m_report.events.empty() && seal.head == m_report.events.back().id
-            && seal.rows.bytes == sha256(custody::rowsText(m_report.rows));
-        line(same, "the rows, their number and the checkpoint are the ones sealed at " + seal.at.toString());
+        if (!grant || grant->user != seal.by)
+            wrong("the report seal is by " + seal.by + ", who relies on no grant of theirs in the proof");
+        else if (const auto* now = m_state.people().current(seal.by); !now || now->signingKey != grant->signingKey)
+            wrong("the report seal is by " + seal.by + ", whose grant had ended");
+        else if (!verifies(read->note, 0, seal.by, PublicKey{grant->signingKey}))
+            wrong("the signature of " + seal.by + " under the report seal does not hold");
+        else
+            ok("the report seal is signed by " + seal.by);
+        checkSealed(seal);
     }
 
-    void add(std::uint64_t index, const EventId& id, std::string rule, std::string detail)
+    void checkSealed(const ReportSeal& seal)
     {
-        m_report.anomalies.push_back({Severity::Red, std::move(rule), index, id, std::move(detail)});
+        const auto& events = m_report.events;
+        if (seal.log != m_trust.origin || seal.exhibit != m_proof.exhibit)
+            wrong("the report seal is about another exhibit or register");
+        else if (!m_report.checkpoint || seal.checkpoint != m_report.checkpoint->head)
+            wrong("the checkpoint is not the one that was sealed");
+        else if (seal.events != events.size() || events.empty() || seal.head != events.back().id)
+            wrong("the report seal is over " + std::to_string(seal.events) + " events, the last of them "
+                    + seal.head.hex() + "; here are " + std::to_string(events.size()),
+                events.empty() ? std::nullopt : std::optional(events.back().id));
+        else if (seal.rows.bytes != sha256(custody::rowsText(m_report.rows)))
+            wrong("the rows are not the ones that were sealed");
+        else
+            ok("the rows, their number and the checkpoint are the ones sealed at " + seal.at.toString());
+    }
+
+    static Anomaly redAt(std::uint64_t index, const EventId& id, std::string rule, std::string detail)
+    {
+        return {Severity::Red, std::move(rule), index, id, std::move(detail)};
     }
 
     const Proof& m_proof;
     const Trust& m_trust;
+    Note m_checkpoint;
     std::vector<OpenedEntry> m_opened;
     std::vector<Anomaly> m_custody;
+    std::vector<Anomaly> m_signatures;
     custody::RegisterState m_state{custody::Extent::Excerpt};
     ProofReport m_report;
 };

@@ -35,7 +35,7 @@ Result<std::string> writeProof(const Proof& proof);
 /// Corrupt: not such a file; TooNew: of a newer format.
 Result<Proof> readProof(std::string_view text);
 
-/// One thing that was checked, in words for people.
+/// One thing that was checked, in words for people: what holds, or else what is wrong. The text may quote the proof.
 struct Check {
     bool ok = false;
     std::string text;
@@ -53,7 +53,9 @@ struct ProofReport {
     bool verified() const;
 };
 
-/// Checks a proof against a trust file, without register or database.
+/// Checks a proof against a trust file, without register or database. Who signed the checkpoint beside the log, and who
+/// signed the seal, need a grant among the entries. What no proof can show: that a revocation or a later event was left
+/// out; the seal's signer answers for that.
 ProofReport checkProof(const Proof& proof, const Trust& trust);
 
 } // namespace sealbook::ledger

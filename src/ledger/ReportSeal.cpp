@@ -34,6 +34,8 @@ Result<ReadSeal> readSeal(std::string_view bytes)
     if (!line.starts_with(kind) || note->signatures.size() != 1)
         return malformed;
     line.remove_prefix(kind.size());
+    if (line.empty())
+        return malformed;
     line.remove_suffix(1);
     const auto object = parseCanonical(line, kMaxEventBytes);
     if (!object || !object->is_object() || object->size() != 9)

@@ -46,8 +46,9 @@ Result<Trust> readTrust(std::string_view text)
     trust.origin = value("origin");
     const auto genesis = EventId::parse(value("genesis"));
     const auto logKey = hashFromHex(value("logKey"));
-    if (!genesis || !logKey || !isKeyName(trust.origin) || !(*file)["recoveryKeys"].is_array())
-        return Error{ErrorCode::Corrupt, "the trust file lacks origin, genesis, logKey or recoveryKeys"};
+    if (!genesis || !logKey || !isKeyName(trust.origin) || file->size() != 5 || !(*file)["recoveryKeys"].is_array())
+        return Error{ErrorCode::Corrupt,
+            "the trust file has other fields than format, genesis, logKey, origin, recoveryKeys"};
     trust.genesis = *genesis;
     trust.logKey.bytes = *logKey;
     for (const json& key : (*file)["recoveryKeys"]) {
