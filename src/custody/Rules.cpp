@@ -21,11 +21,7 @@ bool isUser(const Party& party, std::string_view name)
     return party.type == Party::Type::User && party.name == name;
 }
 
-std::optional<Party> destination(const Event& event)
-{
-    auto party = Party::parse(factOf(event.facts, fact::kTo));
-    return party ? std::optional(*party) : std::nullopt;
-}
+std::optional<Party> destination(const Event& event) { return partyOf(event.facts, fact::kTo); }
 
 std::string heldBy(const ExhibitState& state)
 {
@@ -117,7 +113,7 @@ Answer movementRule(const ExhibitState& state, const Event& event)
     const auto to = destination(event);
     if (!to)
         return refuse("destination", "the movement names no destination");
-    const auto from = Party::parse(factOf(event.facts, fact::kFrom));
+    const auto from = partyOf(event.facts, fact::kFrom);
     if (!from || *from != state.custodian
         || factOf(event.facts, fact::kFromPlace) != (state.location ? state.location->path : std::string()))
         return refuse("from-differs", "the movement starts elsewhere than the one before it ended: " + heldBy(state),
