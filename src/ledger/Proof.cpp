@@ -237,7 +237,7 @@ private:
         const custody::Grant* grant = m_state.people().grant(seal.auth);
         if (!grant || grant->user != seal.by)
             wrong("the report seal is by " + seal.by + ", who relies on no grant of theirs in the proof");
-        else if (grant->endedAt)
+        else if (const auto* now = m_state.people().current(seal.by); !now || now->signingKey != grant->signingKey)
             wrong("the report seal is by " + seal.by + ", whose grant had ended");
         else if (!verifies(read->note, 0, seal.by, PublicKey{grant->signingKey}))
             wrong("the signature of " + seal.by + " under the report seal does not hold");
