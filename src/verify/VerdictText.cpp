@@ -12,6 +12,7 @@ namespace {
 
 using nlohmann::json;
 namespace fact = custody::fact;
+using custody::factOf;
 
 constexpr std::size_t kFootDigits = 12; ///< of the root at a page's foot
 
