@@ -71,14 +71,14 @@ int copiesOfKey(const Key& masked)
     return copies;
 }
 
-/// Opens with the key behind the mask and forgets it.
-Connection openedWithMasked(const std::filesystem::path& file, OpenMode mode, const Key& masked)
+/// Opens with the key behind the mask and forgets it, also when that fails.
+Result<Connection> openWithMasked(const std::filesystem::path& file, OpenMode mode, const Key& masked)
 {
     Key key{};
     for (std::size_t index = 0; index < kKeyLength; ++index) {
         key[index] = keyByte(index, masked);
     }
-    Connection connection = opened(file, mode, std::chrono::milliseconds(50), key);
+    Result<Connection> connection = Connection::open(file, key, mode);
     OPENSSL_cleanse(key.data(), key.size());
     return connection;
 }
@@ -91,8 +91,9 @@ TEST(KeyMemoryTest, NoCopyOfTheKeyIsLeftWhenTheConnectionIsClosed)
     const Key masked = keyNumber(99);
     ASSERT_EQ(copiesOfKey(masked), 0);
     {
-        Connection connection = openedWithMasked(folder.file(), OpenMode::Create, masked);
-        connection.execute("CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES (1)");
+        Result<Connection> connection = openWithMasked(folder.file(), OpenMode::Create, masked);
+        ASSERT_TRUE(connection);
+        connection->execute("CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES (1)");
         EXPECT_GT(copiesOfKey(masked), 0); // the search finds it where it must be
     }
     EXPECT_EQ(copiesOfKey(masked), 0);
@@ -103,7 +104,9 @@ TEST(KeyMemoryTest, NoCopyOfTheKeyIsLeftWhenItWasWrong)
     const ScratchFolder folder;
     opened(folder.file(), OpenMode::Create);
     const Key masked = keyNumber(99);
-    EXPECT_THROW(openedWithMasked(folder.file(), OpenMode::ReadWrite, masked), std::runtime_error);
+    const Result<Connection> connection = openWithMasked(folder.file(), OpenMode::ReadWrite, masked);
+    ASSERT_FALSE(connection);
+    EXPECT_EQ(connection.error().code, ErrorCode::WrongKey);
     EXPECT_EQ(copiesOfKey(masked), 0);
 }
 
