@@ -17,11 +17,11 @@ void show(const char* what, const std::string& text)
 /// The blocks of FORMAT.md, "Worked example", in its order.
 void showAll(const Example& made)
 {
-    for (const std::size_t place : {0UL, 1UL, 6UL, 7UL, 8UL}) {
+    for (const std::size_t place : { 0UL, 1UL, 6UL, 7UL, 8UL }) {
         const ledger::Entry& entry = made.entries[place];
         std::cout << "### Place " << place << ": " << custody::word(made.events[place].type) << "\n\n`id` `"
-                  << entry.statedId.hex() << "`, salt `" << toHex(entry.salt) << "`\n\nnote ("
-                  << entry.note.size() << " bytes)";
+                  << entry.statedId.hex() << "`, salt `" << toHex(entry.salt) << "`\n\nnote (" << entry.note.size()
+                  << " bytes)";
         show("", entry.note);
         show("payload (no newline at its end)", *entry.payload);
     }
