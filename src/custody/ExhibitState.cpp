@@ -8,12 +8,6 @@
 namespace sealbook::custody {
 namespace {
 
-std::optional<Party> partyOf(const Facts& facts, std::string_view name)
-{
-    auto party = Party::parse(factOf(facts, name));
-    return party ? std::optional(*party) : std::nullopt;
-}
-
 std::optional<SubjectId> subjectOf(const Facts& facts, std::string_view name)
 {
     auto id = SubjectId::parse(factOf(facts, name));
@@ -207,6 +201,17 @@ Timestamp occurredAt(const Event& event)
 {
     auto stated = Timestamp::parseCanonical(factOf(event.facts, fact::kOccurred));
     return stated ? *stated : event.at;
+}
+
+std::optional<Party> partyOf(const Facts& facts, std::string_view name)
+{
+    const std::string_view text = factOf(facts, name);
+    auto party = Party::parse(text);
+    if (!party || party->toString() != text) // one spelling only, so that equal parties are equal texts
+        return std::nullopt;
+    if (party->type == Party::Type::Location && name == fact::kTo && !subjectOf(facts, fact::kToId))
+        return std::nullopt;
+    return *std::move(party);
 }
 
 void apply(ExhibitState& state, const Event& event)

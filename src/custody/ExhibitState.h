@@ -78,6 +78,10 @@ bool isClosed(const ExhibitState& state);
 /// When the act happened: the stated `occurred`, else the time it was recorded.
 Timestamp occurredAt(const Event& event);
 
+/// The party that a fact names, where it is spelt as Party::toString writes it; a location only with its subject id in
+/// `to-id` beside it when it is where something goes (`to`).
+std::optional<Party> partyOf(const Facts& facts, std::string_view name);
+
 /// Carries one event into the state. Total: it never refuses, so that a register written elsewhere can be read as it
 /// stands; whether the event was allowed is `refusal` in Rules.h. The first event must be a book-in.
 void apply(ExhibitState& state, const Event& event);

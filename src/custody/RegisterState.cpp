@@ -39,6 +39,7 @@ const ExhibitState* RegisterState::exhibit(const SubjectId& id) const
 std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t position)
 {
     std::vector<Anomaly> found;
+    judgePeople(event, found, position);
     m_people.apply(event, position);
     judgeBeginning(event, found, position);
     judgeChain(event, found, position);
@@ -49,6 +50,9 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
         found.push_back(red("role", event, position,
             std::string(word(event.role)) + " may not write " + std::string(word(event.type))));
     const bool isExhibit = subjectKind(event.type) == SubjectKind::Exhibit;
+    if (!isExhibit && !event.with.empty()) // of exhibits the rules of custody say the same
+        found.push_back(
+            red("mismatch", event, position, "no-cosigners: an event of this type is signed by its author alone"));
     judgeHeads(event, found, position);
     if (isExhibit)
         judgeCustody(event, found, position);
@@ -81,6 +85,29 @@ void RegisterState::judgeBeginning(const Event& event, std::vector<Anomaly>& fou
     } else if (position == 0) {
         found.push_back(red("genesis", event, position, "the first event is not genesis"));
     }
+}
+
+/// A name is one person for ever: whoever could be granted it a second time could sign as its bearer.
+void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    if (event.type != EventType::Grant && event.type != EventType::Revoke)
+        return;
+    const std::string user(factOf(event.facts, fact::kUser));
+    const Grant* last = m_people.last(user);
+    if (last && last->subject != event.on)
+        found.push_back(red("subject", event, position, "the name " + user + " is another person's"));
+    if (event.type == EventType::Revoke) {
+        if (!last || last->endedAt)
+            found.push_back(red("role", event, position, user + " has no grant that could be revoked"));
+        return;
+    }
+    if (!last && !event.after.empty())
+        found.push_back(red("subject", event, position, "it gives a person another name, " + user));
+    const std::vector<Role> roles = rolesFrom(factOf(event.facts, fact::kRoles));
+    if (roles.empty() || (roles.size() > 1 && std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end()))
+        found.push_back(red("role", event, position, "administrator is a role on its own, and there is one role at least"));
+    if (last && toHex(last->signingKey) != factOf(event.facts, fact::kSigningKey))
+        found.push_back(amber("new-key", event, position, user + " signs with another key from here on"));
 }
 
 void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)

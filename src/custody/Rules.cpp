@@ -21,11 +21,7 @@ bool isUser(const Party& party, std::string_view name)
     return party.type == Party::Type::User && party.name == name;
 }
 
-std::optional<Party> destination(const Event& event)
-{
-    auto party = Party::parse(factOf(event.facts, fact::kTo));
-    return party ? std::optional(*party) : std::nullopt;
-}
+std::optional<Party> destination(const Event& event) { return partyOf(event.facts, fact::kTo); }
 
 std::string heldBy(const ExhibitState& state)
 {
@@ -117,7 +113,7 @@ Answer movementRule(const ExhibitState& state, const Event& event)
     const auto to = destination(event);
     if (!to)
         return refuse("destination", "the movement names no destination");
-    const auto from = Party::parse(factOf(event.facts, fact::kFrom));
+    const auto from = partyOf(event.facts, fact::kFrom);
     if (!from || *from != state.custodian
         || factOf(event.facts, fact::kFromPlace) != (state.location ? state.location->path : std::string()))
         return refuse("from-differs", "the movement starts elsewhere than the one before it ended: " + heldBy(state),
@@ -243,6 +239,25 @@ Answer signersRule(const Event& event)
     return std::nullopt;
 }
 
+/// What everything after the booking in relies on, each in the one spelling of its kind.
+Answer bookInFacts(const Facts& facts)
+{
+    for (const std::string_view name : {fact::kSystemId, fact::kCaseReference})
+        if (factOf(facts, name).empty())
+            return refuse("book-in-facts", "the booking in does not state " + std::string(name));
+    const std::string_view reference = factOf(facts, fact::kReference);
+    const auto parsed = ExhibitReference::parse(reference);
+    if (!parsed || parsed->canonical() != reference)
+        return refuse("book-in-facts", "the booking in does not state a reference");
+    if (!kindFrom(factOf(facts, fact::kKind)))
+        return refuse("book-in-facts", "the booking in does not state a known kind");
+    const bool isPart = !factOf(facts, fact::kParent).empty();
+    for (const std::string_view name : {fact::kCase, fact::kParent, fact::kRoot})
+        if ((name == fact::kCase || isPart) && !SubjectId::parse(factOf(facts, name)))
+            return refuse("book-in-facts", "the booking in does not state the subject id of its " + std::string(name));
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Refusal> refusalOfBookIn(const Event& event)
@@ -251,9 +266,11 @@ std::optional<Refusal> refusalOfBookIn(const Event& event)
         return refuse("book-in-first", "the first event of an exhibit is its booking in");
     if (!event.after.empty())
         return refuse("book-in-first", "a booking in follows no event");
-    for (const std::string_view name : {fact::kSystemId, fact::kCase, fact::kCaseReference, fact::kReference, fact::kKind})
-        if (factOf(event.facts, name).empty())
-            return refuse("book-in-facts", "the booking in does not state " + std::string(name));
+    if (auto answer = bookInFacts(event.facts))
+        return answer;
+    const auto to = destination(event);
+    if (!factOf(event.facts, fact::kTo).empty() && !(to && (to->type == Party::Type::Location || isUser(*to, event.by))))
+        return refuse("book-in-destination", "what is booked in goes to a location or stays with who books it in");
     if (event.role == Role::Examiner && factOf(event.facts, fact::kParent).empty())
         return Refusal{ErrorCode::NotAllowed, "examiner-scope",
             "an examiner books in only what they take out of a device (split)", std::nullopt};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Audit.h"
 
+#include "src/custody/FactNames.h"
 #include "src/ledger/Hash.h"
 
 #include <algorithm>
@@ -108,6 +109,9 @@ private:
     {
         if (position == 0 && event.id != m_trust.genesis)
             found.push_back(redAt("genesis", position, event.id, "it is not the genesis that the trust file names"));
+        if (position == 0)
+            if (auto differs = trustDiffers(event, m_trust))
+                found.push_back(redAt("genesis", position, event.id, std::move(*differs)));
         if (event.seenSize > position)
             found.push_back(redAt("seen", position, event.id, "it claims to have seen events after itself"));
         else if (m_report.roots[event.seenSize] != event.seenRoot.bytes)
@@ -160,6 +164,20 @@ OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_vi
     else
         wrong("payload", facts.error().detail);
     return opened;
+}
+
+std::optional<std::string> trustDiffers(const custody::Event& genesis, const Trust& trust)
+{
+    const auto differs = [&](const std::string& name, const PublicKey& key) {
+        const std::string_view stated = custody::factOf(genesis.facts, name);
+        return !stated.empty() && stated != sealbook::toHex(key.bytes);
+    };
+    if (differs(std::string(custody::fact::kLogKey), trust.logKey))
+        return "genesis names another log key than the trust file";
+    for (std::size_t i = 0; i < trust.recoveryKeys.size(); ++i)
+        if (differs("recovery-" + std::to_string(i + 1), trust.recoveryKeys[i]))
+            return "genesis names another recovery key than the trust file";
+    return std::nullopt;
 }
 
 std::vector<SignatureCheck> signatureChecks(

@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::string_view kAnyEventKind = "sealbook/event/";
+
 /// Thrown and caught in this file alone: the fields of a header are many, and each may be wrong in the same few ways.
 struct BadField {
     std::string detail;
@@ -138,6 +140,10 @@ custody::Event fromHeader(const json& header)
     event.with = cosigners(field(header, "with"));
     if (event.counter == 0 || event.counter > static_cast<std::uint64_t>(kMaxInteger))
         throw BadField{"field n counts from 1"};
+    if (event.auth.has_value() == (event.type == custody::EventType::Genesis))
+        throw BadField{"field auth is null in genesis alone"};
+    if (event.previous.has_value() == (event.counter == 1))
+        throw BadField{"field prev is null in a station's first event alone"};
     return event;
 }
 
@@ -170,8 +176,9 @@ Result<ReadEvent> readEvent(std::string_view bytes)
     if (!note)
         return Error{ErrorCode::Corrupt, note.error().detail};
     std::string_view line = note->text;
-    if (line.substr(0, kEventKind.size() + 1) != std::string(kEventKind) + '\n')
-        return Error{ErrorCode::Corrupt, "the first line is not " + std::string(kEventKind)};
+    if (!line.starts_with(std::string(kEventKind) + '\n'))
+        return Error{line.starts_with(kAnyEventKind) ? ErrorCode::TooNew : ErrorCode::Corrupt,
+            "the first line is not " + std::string(kEventKind)};
     line.remove_prefix(kEventKind.size() + 1);
     if (line.empty())
         return Error{ErrorCode::Corrupt, "no header follows the first line"};

@@ -25,8 +25,8 @@ struct ReadEvent {
 };
 
 /// Strict: the kind line, one line of canonical JSON with exactly the fields of FORMAT.md "Event", the signers named in
-/// the header and no others, author first. Corrupt: malformed; TooNew: an event type this release does not know. The
-/// signatures themselves are not checked here: the keys are in the grants.
+/// the header and no others, author first. Corrupt: malformed; TooNew: an event type or a version of the kind line that
+/// this release does not know. The signatures themselves are not checked here: the keys are in the grants.
 Result<ReadEvent> readEvent(std::string_view note);
 
 /// The text that author and cosigners sign.

@@ -147,6 +147,8 @@ private:
         const ProofEntry& first = m_proof.entries.front();
         if (first.index != 0 || first.entry.statedId != m_trust.genesis)
             return wrong("the first entry is not the genesis that the trust file names", first.entry.statedId);
+        if (auto differs = trustDiffers(m_opened.front().event, m_trust))
+            return wrong(std::move(*differs), first.entry.statedId);
         ok("the first entry is the genesis that the trust file names");
     }
 

@@ -9,6 +9,10 @@ namespace sealbook::ledger {
 
 using nlohmann::json;
 
+namespace {
+constexpr std::string_view kAnySealKind = "sealbook/seal/";
+}
+
 Result<std::string> signSeal(const ReportSeal& seal, const Signer& signer)
 {
     const json object{{"at", seal.at.toString()}, {"auth", seal.auth.hex()}, {"by", seal.by},
@@ -31,6 +35,8 @@ Result<ReadSeal> readSeal(std::string_view bytes)
         return Error{ErrorCode::Corrupt, "the report seal: " + note.error().detail};
     std::string_view line = note->text;
     const std::string kind = std::string(kSealKind) + '\n';
+    if (line.starts_with(kAnySealKind) && !line.starts_with(kind))
+        return Error{ErrorCode::TooNew, "the report seal is of a newer release"};
     if (!line.starts_with(kind) || note->signatures.size() != 1)
         return malformed;
     line.remove_prefix(kind.size());
