@@ -14,8 +14,8 @@ inline constexpr std::size_t kMaxCsvBytes = 64UL * 1024 * 1024;
 inline constexpr std::size_t kMaxCsvRows = 20'000;
 
 /// The rows of an intake table. The first line names intake fields (src/exhibit/Fields.h), each at most once, in any
-/// order and case; each further line that is not blank is one exhibit. A cell stands in the result as it was written; one
-/// of nothing but spaces states nothing and is left out. What the values mean is judged when they are booked in.
+/// order and case; each further line that is not blank is one exhibit. A cell stands in the result as it was written;
+/// one of nothing but spaces states nothing and is left out. What the values mean is judged when they are booked in.
 ///
 /// UTF-8, with or without byte-order mark; LF or CRLF; the separator is a comma, or the semicolon or TAB with which the
 /// first line is written; quotes as in RFC 4180, section 2, strictly: a cell is quoted as a whole or holds no quote.
