@@ -194,6 +194,9 @@ void requireSqlCipher(sqlite3* handle)
         throw SqlError(SQLITE_ERROR, "the SQL library is not SQLCipher 4: cipher_version is '" + version + "'");
     }
     ask(handle, "PRAGMA cipher_log_level=NONE"); // its messages would go to the standard error stream
+    // SQLCipher locks and wipes the memory of keys always. On, this would do the same with each page it reads: inserts
+    // take eight times as long, and the cache is eight times the memory that a user may lock by default.
+    ask(handle, "PRAGMA cipher_memory_security=OFF");
 }
 
 void restrict(sqlite3* handle)

@@ -24,6 +24,13 @@ Stamp readStamp(Connection& connection)
         queryInteger(connection, "SELECT count(*) FROM sqlite_master") == 0 };
 }
 
+/// The stamp of one moment: read outside a transaction, its parts could lie on both sides of another one's upgrade.
+Stamp readStampAtOnce(Connection& connection)
+{
+    const Transaction snapshot(connection, Transaction::Kind::Read);
+    return readStamp(connection);
+}
+
 /// Succeeds for an empty file and for a register that has had at most `known` steps.
 Result<void> accept(const Stamp& stamp, std::int64_t known, const std::filesystem::path& path)
 {
@@ -47,7 +54,7 @@ Result<void> bringUpToDate(Connection& connection, std::span<const std::string_v
 {
     return guarded([&]() -> Result<void> {
         const auto known = static_cast<std::int64_t>(steps.size());
-        const Stamp before = readStamp(connection);
+        const Stamp before = readStampAtOnce(connection);
         Result<void> accepted = accept(before, known, connection.path());
         if (!accepted || before.steps == known) {
             return accepted;
@@ -72,7 +79,7 @@ Result<void> requireCurrent(Connection& connection, std::span<const std::string_
 {
     return guarded([&]() -> Result<void> {
         const auto known = static_cast<std::int64_t>(steps.size());
-        const Stamp stamp = readStamp(connection);
+        const Stamp stamp = readStampAtOnce(connection);
         Result<void> accepted = accept(stamp, known, connection.path());
         if (accepted && stamp.steps < known) {
             return Error{ ErrorCode::Conflict,

@@ -3,6 +3,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+#include <fstream>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -50,6 +51,8 @@ Result<void> checkFile(const std::filesystem::path& file)
     const std::uintmax_t size = std::filesystem::file_size(file, problem);
     if (problem)
         return Error{ ErrorCode::Io, file.string() + ": " + problem.message() };
+    if (!std::ifstream(file, std::ios::binary))
+        return Error{ ErrorCode::Io, file.string() + ": cannot be opened for reading" };
     if (size == 0)
         return refused(file, "the file is empty");
     if (size > kLargestPictureFile)
@@ -100,6 +103,46 @@ Picture greyOf(const GdkPixbuf* pixbuf)
     return picture;
 }
 
+/// The code of the next JPEG marker from here on, or end of file (ITU-T T.81, B.1.1.2: 0xFF, fill bytes, a code that is
+/// neither 0 nor 0xFF).
+int nextMarker(std::streambuf& bytes)
+{
+    constexpr int kEnd = std::streambuf::traits_type::eof();
+    for (int byte = bytes.sbumpc(); byte != kEnd; byte = bytes.sbumpc()) {
+        if (byte != 0xFF)
+            continue;
+        while (byte == 0xFF)
+            byte = bytes.sbumpc();
+        if (byte != 0)
+            return byte;
+    }
+    return kEnd;
+}
+
+/// Whether the file is a JPEG that ends before its EOI marker: the loader fills what is missing with grey and says
+/// nothing.
+bool cutShort(const std::filesystem::path& file)
+{
+    constexpr int kStartOfImage = 0xD8;
+    constexpr int kEndOfImage = 0xD9;
+    std::filebuf bytes;
+    if (bytes.open(file, std::ios::in | std::ios::binary) == nullptr || bytes.sbumpc() != 0xFF
+        || bytes.sbumpc() != kStartOfImage)
+        return false; // the loader speaks for other formats
+    for (int marker = nextMarker(bytes); marker != std::filebuf::traits_type::eof(); marker = nextMarker(bytes)) {
+        if (marker == kEndOfImage)
+            return false;
+        if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7)) // TEM, RSTn: no segment follows
+            continue;
+        const int high = bytes.sbumpc();
+        const int low = bytes.sbumpc();
+        // Each byte is taken, not sought over: a place behind the end of the file would not be told as such.
+        for (int left = high * 256 + low - 2; left > 0 && bytes.sgetc() != std::filebuf::traits_type::eof(); --left)
+            bytes.sbumpc();
+    }
+    return true;
+}
+
 } // namespace
 
 Result<Picture> readPicture(const std::filesystem::path& file)
@@ -114,6 +157,8 @@ Result<Picture> readPicture(const std::filesystem::path& file)
     const std::unique_ptr<GError, Unref> problem(raw);
     if (!stored)
         return refused(file, problem ? problem->message : "not a whole picture");
+    if (cutShort(file))
+        return refused(file, "the JPEG file is cut short");
     const Pixbuf upright(gdk_pixbuf_apply_embedded_orientation(stored.get()));
     if (!upright || gdk_pixbuf_get_bits_per_sample(upright.get()) != 8)
         return refused(file, "the picture cannot be turned upright");

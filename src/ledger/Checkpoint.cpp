@@ -10,18 +10,18 @@ namespace sealbook::ledger {
 
 namespace {
 
-    Error malformed(std::string_view what)
-    {
-        return {ErrorCode::InvalidInput, "not a checkpoint: " + std::string{what}};
-    }
+Error malformed(std::string_view what)
+{
+    return { ErrorCode::InvalidInput, "not a checkpoint: " + std::string{ what } };
+}
 
-    /// The text up to the next newline, which is taken off; nothing when there is none.
-    std::string_view takeLine(std::string_view& text)
-    {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        return line;
-    }
+/// The text up to the next newline, which is taken off; nothing when there is none.
+std::string_view takeLine(std::string_view& text)
+{
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    return line;
+}
 
 } // namespace
 
@@ -53,7 +53,7 @@ Result<Checkpoint> parseCheckpoint(std::string_view text)
 Note signCheckpoint(
     const Checkpoint& checkpoint, const SigningKey& logKey, std::string_view user, const SigningKey& userKey)
 {
-    Note note{encode(checkpoint), {}};
+    Note note{ encode(checkpoint), {} };
     note.signatures.push_back(sign(note.text, checkpoint.origin, logKey));
     note.signatures.push_back(sign(note.text, user, userKey));
     return note;
@@ -68,10 +68,10 @@ Result<SignedCheckpoint> openCheckpoint(std::string_view bytes, std::string_view
     if (!checkpoint)
         return checkpoint.error();
     if (checkpoint->origin != origin)
-        return Error{ErrorCode::Corrupt, "a checkpoint of another log"};
+        return Error{ ErrorCode::Corrupt, "a checkpoint of another log" };
     if (!verifies(*note, 0, origin, logKey))
-        return Error{ErrorCode::Corrupt, "the log's signature of the checkpoint does not hold"};
-    return SignedCheckpoint{*std::move(checkpoint), *std::move(note)};
+        return Error{ ErrorCode::Corrupt, "the log's signature of the checkpoint does not hold" };
+    return SignedCheckpoint{ *std::move(checkpoint), *std::move(note) };
 }
 
 } // namespace sealbook::ledger

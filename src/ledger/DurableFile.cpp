@@ -14,94 +14,94 @@ namespace sealbook::ledger {
 
 namespace {
 
-    using std::filesystem::path;
+using std::filesystem::path;
 
-    Error failed(std::string_view step, const path& file, int fault)
+Error failed(std::string_view step, const path& file, int fault)
+{
+    const bool full = fault == ENOSPC || fault == EDQUOT;
+    return { full ? ErrorCode::Full : ErrorCode::Io,
+        std::string{ step } + " " + file.string() + ": " + std::generic_category().message(fault) };
+}
+
+path withSuffix(path file, const char* suffix)
+{
+    file += suffix;
+    return file;
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number)
+        : m_number(number)
     {
-        const bool full = fault == ENOSPC || fault == EDQUOT;
-        return {full ? ErrorCode::Full : ErrorCode::Io,
-            std::string{step} + " " + file.string() + ": " + std::generic_category().message(fault)};
     }
-
-    path withSuffix(path file, const char* suffix)
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
     {
-        file += suffix;
-        return file;
+        if (m_number >= 0)
+            ::close(m_number);
     }
+    int number() const { return m_number; }
+    bool isOpen() const { return m_number >= 0; }
+    /// Some file systems tell only here that a write failed.
+    bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
 
-    class Descriptor {
-    public:
-        explicit Descriptor(int number)
-            : m_number(number)
-        {
-        }
-        Descriptor(const Descriptor&) = delete;
-        Descriptor& operator=(const Descriptor&) = delete;
-        ~Descriptor()
-        {
-            if (m_number >= 0)
-                ::close(m_number);
-        }
-        int number() const { return m_number; }
-        bool isOpen() const { return m_number >= 0; }
-        /// Some file systems tell only here that a write failed.
-        bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
+private:
+    int m_number;
+};
 
-    private:
-        int m_number;
-    };
-
-    Result<void> writeAll(const Descriptor& to, std::string_view bytes, const path& file)
-    {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(to.number(), bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written < 0)
-                return failed("writing", file, errno);
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
-        return {};
-    }
-
-    Result<void> writeNew(const path& file, std::string_view bytes)
-    {
-        ::unlink(file.c_str()); // left by a crash
-        Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!out.isOpen())
-            return failed("creating", file, errno);
-        if (Result<void> written = writeAll(out, bytes, file); !written)
-            return written;
-        if (::fsync(out.number()) != 0)
+Result<void> writeAll(const Descriptor& to, std::string_view bytes, const path& file)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(to.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
             return failed("writing", file, errno);
-        if (!out.close())
-            return failed("writing", file, errno);
-        return {};
+        bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+    return {};
+}
 
-    Result<void> syncFolderOf(const path& file)
-    {
-        const path folder = file.has_parent_path() ? file.parent_path() : path{"."};
-        const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (!opened.isOpen() || ::fsync(opened.number()) != 0)
-            return failed("writing the folder", folder, errno);
-        return {};
+Result<void> writeNew(const path& file, std::string_view bytes)
+{
+    ::unlink(file.c_str()); // left by a crash
+    Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!out.isOpen())
+        return failed("creating", file, errno);
+    if (Result<void> written = writeAll(out, bytes, file); !written)
+        return written;
+    if (::fsync(out.number()) != 0)
+        return failed("writing", file, errno);
+    if (!out.close())
+        return failed("writing", file, errno);
+    return {};
+}
+
+Result<void> syncFolderOf(const path& file)
+{
+    const path folder = file.has_parent_path() ? file.parent_path() : path{ "." };
+    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened.isOpen() || ::fsync(opened.number()) != 0)
+        return failed("writing the folder", folder, errno);
+    return {};
+}
+
+Result<void> replace(const path& file, std::string_view bytes)
+{
+    const path fresh = withSuffix(file, ".new");
+    Result<void> written = writeNew(fresh, bytes);
+    if (written && ::rename(fresh.c_str(), file.c_str()) != 0)
+        written = failed("replacing", file, errno);
+    if (!written) {
+        ::unlink(fresh.c_str());
+        return written;
     }
+    return syncFolderOf(file);
+}
 
-    Result<void> replace(const path& file, std::string_view bytes)
-    {
-        const path fresh = withSuffix(file, ".new");
-        Result<void> written = writeNew(fresh, bytes);
-        if (written && ::rename(fresh.c_str(), file.c_str()) != 0)
-            written = failed("replacing", file, errno);
-        if (!written) {
-            ::unlink(fresh.c_str());
-            return written;
-        }
-        return syncFolderOf(file);
-    }
-
-    constexpr std::size_t kMaxPrevious = std::size_t{16} << 20;
+constexpr std::size_t kMaxPrevious = std::size_t{ 16 } << 20;
 
 } // namespace
 
@@ -123,7 +123,7 @@ Result<std::string> readFile(const path& file, std::size_t maxBytes)
 {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!in.isOpen() && errno == ENOENT)
-        return Error{ErrorCode::NotFound, file.string() + " does not exist"};
+        return Error{ ErrorCode::NotFound, file.string() + " does not exist" };
     if (!in.isOpen())
         return failed("opening", file, errno);
     std::string bytes;
@@ -138,8 +138,8 @@ Result<std::string> readFile(const path& file, std::size_t maxBytes)
             return bytes;
         bytes.append(block.data(), static_cast<std::size_t>(count));
         if (bytes.size() > maxBytes)
-            return Error{ErrorCode::Corrupt,
-                file.string() + " is longer than the " + std::to_string(maxBytes) + " bytes it may have"};
+            return Error{ ErrorCode::Corrupt,
+                file.string() + " is longer than the " + std::to_string(maxBytes) + " bytes it may have" };
     }
 }
 

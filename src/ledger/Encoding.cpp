@@ -16,14 +16,17 @@ std::string toBase64(Bytes bytes)
 
 Result<std::vector<std::uint8_t>> fromBase64(std::string_view text)
 {
+    if (text.empty())
+        return std::vector<std::uint8_t>{};
     std::vector<std::uint8_t> bytes(text.size() / 4 * 3);
     std::size_t size = 0;
-    // The library refuses missing padding, unused bits that are not zero and, without characters to ignore, white space.
+    // The library refuses missing padding, unused bits that are not zero and, without characters to ignore, white
+    // space.
     if (text.size() % 4 != 0
         || sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
                sodium_base64_VARIANT_ORIGINAL)
             != 0)
-        return Error{ErrorCode::InvalidInput, "not base 64 with padding"};
+        return Error{ ErrorCode::InvalidInput, "not base 64 with padding" };
     bytes.resize(size);
     return bytes;
 }
@@ -34,8 +37,8 @@ Result<void> readBase64(std::string_view text, std::span<std::uint8_t> bytes)
     if (!read)
         return read.error();
     if (read->size() != bytes.size())
-        return Error{ErrorCode::InvalidInput,
-            std::to_string(read->size()) + " bytes in base 64, " + std::to_string(bytes.size()) + " expected"};
+        return Error{ ErrorCode::InvalidInput,
+            std::to_string(read->size()) + " bytes in base 64, " + std::to_string(bytes.size()) + " expected" };
     std::copy(read->begin(), read->end(), bytes.begin());
     return {};
 }

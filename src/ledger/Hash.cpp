@@ -9,24 +9,24 @@ namespace sealbook::ledger {
 
 namespace {
 
-    void require(bool done)
-    {
-        if (done)
-            return;
-        std::fputs("libcrypto cannot compute SHA-256\n", stderr);
-        std::abort();
-    }
+void require(bool done)
+{
+    if (done)
+        return;
+    std::fputs("libcrypto cannot compute SHA-256\n", stderr);
+    std::abort();
+}
 
 } // namespace
 
 Bytes bytesOf(std::string_view text)
 {
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+    return { reinterpret_cast<const std::uint8_t*>(text.data()), text.size() };
 }
 
 std::string_view textOf(Bytes bytes)
 {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    return { reinterpret_cast<const char*>(bytes.data()), bytes.size() };
 }
 
 void Sha256Stream::Free::operator()(evp_md_st* digest) const

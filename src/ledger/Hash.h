@@ -43,11 +43,11 @@ private:
     std::unique_ptr<evp_md_ctx_st, Free> m_context;
 };
 
-/// SHA-256 of whole values, for hot loops: the digest is fetched once and its context reused (3 times faster on short
-/// values than sha256). One thread at a time.
+/// SHA-256 of whole values, for hot loops: the digest is fetched once and its context reused, which spares sha256's
+/// fixed cost (about two thirds of the time for short values). One thread at a time.
 class Hasher {
 public:
-    Hash operator()(Bytes bytes) { return (*this)({bytes}); }
+    Hash operator()(Bytes bytes) { return (*this)({ bytes }); }
     /// The hash of the parts one after the other.
     Hash operator()(std::initializer_list<Bytes> parts);
 

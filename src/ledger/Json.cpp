@@ -16,221 +16,221 @@ namespace sealbook::ledger {
 
 namespace {
 
-    using Json = nlohmann::json;
-    using Object = Json::object_t;
+using Json = nlohmann::json;
+using Object = Json::object_t;
 
-    constexpr unsigned char kSurrogateRank = 0xEE; // the lead byte of U+E000, the first character after the surrogates
+constexpr unsigned char kSurrogateRank = 0xEE; // the lead byte of U+E000, the first character after the surrogates
 
-    bool isAscii(std::string_view text)
+bool isAscii(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+Error outside(std::string_view what)
+{
+    return { ErrorCode::InvalidInput, "not canonical JSON: " + std::string{ what } };
+}
+
+/// UTF-8 sorts as code points do. UTF-16 differs in one thing: characters beyond U+FFFF (lead bytes F0-F4) are
+/// written as surrogates (D800-DFFF) and so come before U+E000-U+FFFF (lead bytes EE, EF).
+int utf16Rank(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xF0)
+        return byte - 2;
+    return byte >= kSurrogateRank ? byte + 10 : byte;
+}
+
+bool utf16Less(std::string_view a, std::string_view b)
+{
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return utf16Rank(x) < utf16Rank(y); });
+}
+
+/// Writes one value; `fault` tells what lies outside the subset.
+class Writer {
+public:
+    explicit Writer(std::size_t expectedBytes) { m_out.reserve(expectedBytes); }
+
+    Result<std::string> write(const Json& value)
     {
-        return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        put(value, 0);
+        if (m_fault)
+            return outside(*m_fault);
+        return std::move(m_out);
     }
 
-    Error outside(std::string_view what)
-    {
-        return {ErrorCode::InvalidInput, "not canonical JSON: " + std::string{what}};
+private:
+    void put(const Json& value, unsigned depth);
+    void put(std::string_view text);
+    void put(std::int64_t number);
+    void putUnsigned(std::uint64_t number);
+    void putObject(const Object& object, unsigned depth);
+    void putMember(const Object::value_type& member, bool first, unsigned depth);
+    void putEscaped(unsigned char c);
+
+    std::string m_out;
+    std::optional<std::string_view> m_fault;
+};
+
+void Writer::put(const Json& value, unsigned depth)
+{
+    if (depth >= kMaxNesting && value.is_structured()) {
+        m_fault = "nested too deeply";
+        return;
     }
-
-    /// UTF-8 sorts as code points do. UTF-16 differs in one thing: characters beyond U+FFFF (lead bytes F0-F4) are
-    /// written as surrogates (D800-DFFF) and so come before U+E000-U+FFFF (lead bytes EE, EF).
-    int utf16Rank(char c)
-    {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0xF0)
-            return byte - 2;
-        return byte >= kSurrogateRank ? byte + 10 : byte;
-    }
-
-    bool utf16Less(std::string_view a, std::string_view b)
-    {
-        return std::lexicographical_compare(
-            a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return utf16Rank(x) < utf16Rank(y); });
-    }
-
-    /// Writes one value; `fault` tells what lies outside the subset.
-    class Writer {
-    public:
-        explicit Writer(std::size_t expectedBytes) { m_out.reserve(expectedBytes); }
-
-        Result<std::string> write(const Json& value)
-        {
-            put(value, 0);
-            if (m_fault)
-                return outside(*m_fault);
-            return std::move(m_out);
+    switch (value.type()) {
+    case Json::value_t::null:
+        m_out += "null";
+        return;
+    case Json::value_t::boolean:
+        m_out += value.get<bool>() ? "true" : "false";
+        return;
+    case Json::value_t::number_integer:
+        return put(value.get<std::int64_t>());
+    case Json::value_t::number_unsigned:
+        return putUnsigned(value.get<std::uint64_t>());
+    case Json::value_t::string:
+        return put(value.get_ref<const std::string&>());
+    case Json::value_t::array: {
+        char before = '[';
+        for (const Json& element : value) {
+            m_out += std::exchange(before, ',');
+            put(element, depth + 1);
         }
+        m_out += value.empty() ? "[]" : "]";
+        return;
+    }
+    case Json::value_t::object:
+        return putObject(value.get_ref<const Object&>(), depth);
+    case Json::value_t::number_float:
+        m_fault = "a number with a fraction, an exponent or too many digits";
+        return;
+    case Json::value_t::binary:
+    case Json::value_t::discarded:
+        m_fault = "a value that JSON does not have";
+        return;
+    }
+}
 
-    private:
-        void put(const Json& value, unsigned depth);
-        void put(std::string_view text);
-        void put(std::int64_t number);
-        void putUnsigned(std::uint64_t number);
-        void putObject(const Object& object, unsigned depth);
-        void putMember(const Object::value_type& member, bool first, unsigned depth);
-        void putEscaped(unsigned char c);
+void Writer::put(std::int64_t number)
+{
+    if (number < -kMaxInteger || number > kMaxInteger) {
+        m_fault = "a number beyond 2^53 - 1";
+        return;
+    }
+    std::array<char, 24> digits{};
+    const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    m_out.append(digits.data(), end.ptr);
+}
 
-        std::string m_out;
-        std::optional<std::string_view> m_fault;
+void Writer::putUnsigned(std::uint64_t number)
+{
+    // Above the limit any number says the same: too large.
+    put(static_cast<std::int64_t>(std::min(number, static_cast<std::uint64_t>(kMaxInteger) + 1)));
+}
+
+void Writer::put(std::string_view text)
+{
+    if (!isAscii(text) && !isNfc(text)) {
+        m_fault = "text that is not UTF-8 in normalisation form C";
+        return;
+    }
+    m_out += '"';
+    std::size_t copied = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        m_out += text.substr(copied, i - copied);
+        putEscaped(c);
+        copied = i + 1;
+    }
+    m_out += text.substr(copied);
+    m_out += '"';
+}
+
+void Writer::putEscaped(unsigned char c)
+{
+    constexpr std::string_view kNamed = "\b\t\n\f\r\"\\";
+    constexpr std::string_view kLetters = "btnfr\"\\";
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    m_out += '\\';
+    if (const std::size_t at = kNamed.find(static_cast<char>(c)); at != std::string_view::npos) {
+        m_out += kLetters[at];
+        return;
+    }
+    m_out += "u00";
+    m_out += kDigits[c >> 4];
+    m_out += kDigits[c & 15];
+}
+
+void Writer::putMember(const Object::value_type& member, bool first, unsigned depth)
+{
+    if (!first)
+        m_out += ',';
+    put(std::string_view{ member.first });
+    m_out += ':';
+    put(member.second, depth + 1);
+}
+
+void Writer::putObject(const Object& object, unsigned depth)
+{
+    m_out += '{';
+    bool first = true;
+    const auto needsSorting = [](const Object::value_type& member) {
+        return std::any_of(member.first.begin(), member.first.end(),
+            [](char c) { return static_cast<unsigned char>(c) >= kSurrogateRank; });
     };
+    // The map is in the order of bytes, which is that of UTF-16 units but for characters from U+E000 on.
+    if (std::none_of(object.begin(), object.end(), needsSorting)) {
+        for (const Object::value_type& member : object)
+            putMember(member, std::exchange(first, false), depth);
+    } else {
+        std::vector<const Object::value_type*> members;
+        for (const Object::value_type& member : object)
+            members.push_back(&member);
+        std::sort(
+            members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16Less(a->first, b->first); });
+        for (const Object::value_type* member : members)
+            putMember(*member, std::exchange(first, false), depth);
+    }
+    m_out += '}';
+}
 
-    void Writer::put(const Json& value, unsigned depth)
-    {
-        if (depth >= kMaxNesting && value.is_structured()) {
-            m_fault = "nested too deeply";
-            return;
-        }
-        switch (value.type()) {
-        case Json::value_t::null:
-            m_out += "null";
-            return;
-        case Json::value_t::boolean:
-            m_out += value.get<bool>() ? "true" : "false";
-            return;
-        case Json::value_t::number_integer:
-            return put(value.get<std::int64_t>());
-        case Json::value_t::number_unsigned:
-            return putUnsigned(value.get<std::uint64_t>());
-        case Json::value_t::string:
-            return put(value.get_ref<const std::string&>());
-        case Json::value_t::array: {
-            char before = '[';
-            for (const Json& element : value) {
-                m_out += std::exchange(before, ',');
-                put(element, depth + 1);
-            }
-            m_out += value.empty() ? "[]" : "]";
-            return;
-        }
-        case Json::value_t::object:
-            return putObject(value.get_ref<const Object&>(), depth);
-        case Json::value_t::number_float:
-            m_fault = "a number with a fraction, an exponent or too many digits";
-            return;
-        case Json::value_t::binary:
-        case Json::value_t::discarded:
-            m_fault = "a value that JSON does not have";
-            return;
+/// Before the parser builds anything: a text of brackets must not exhaust memory or, later, the stack.
+bool nestsTooDeeply(std::string_view text)
+{
+    unsigned depth = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kMaxNesting)
+                return true;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
         }
     }
+    return false;
+}
 
-    void Writer::put(std::int64_t number)
-    {
-        if (number < -kMaxInteger || number > kMaxInteger) {
-            m_fault = "a number beyond 2^53 - 1";
-            return;
-        }
-        std::array<char, 24> digits{};
-        const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-        m_out.append(digits.data(), end.ptr);
-    }
-
-    void Writer::putUnsigned(std::uint64_t number)
-    {
-        // Above the limit any number says the same: too large.
-        put(static_cast<std::int64_t>(std::min(number, static_cast<std::uint64_t>(kMaxInteger) + 1)));
-    }
-
-    void Writer::put(std::string_view text)
-    {
-        if (!isAscii(text) && !isNfc(text)) {
-            m_fault = "text that is not UTF-8 in normalisation form C";
-            return;
-        }
-        m_out += '"';
-        std::size_t copied = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const auto c = static_cast<unsigned char>(text[i]);
-            if (c >= 0x20 && c != '"' && c != '\\')
-                continue;
-            m_out += text.substr(copied, i - copied);
-            putEscaped(c);
-            copied = i + 1;
-        }
-        m_out += text.substr(copied);
-        m_out += '"';
-    }
-
-    void Writer::putEscaped(unsigned char c)
-    {
-        constexpr std::string_view kNamed = "\b\t\n\f\r\"\\";
-        constexpr std::string_view kLetters = "btnfr\"\\";
-        constexpr std::string_view kDigits = "0123456789abcdef";
-        m_out += '\\';
-        if (const std::size_t at = kNamed.find(static_cast<char>(c)); at != std::string_view::npos) {
-            m_out += kLetters[at];
-            return;
-        }
-        m_out += "u00";
-        m_out += kDigits[c >> 4];
-        m_out += kDigits[c & 15];
-    }
-
-    void Writer::putMember(const Object::value_type& member, bool first, unsigned depth)
-    {
-        if (!first)
-            m_out += ',';
-        put(std::string_view{member.first});
-        m_out += ':';
-        put(member.second, depth + 1);
-    }
-
-    void Writer::putObject(const Object& object, unsigned depth)
-    {
-        m_out += '{';
-        bool first = true;
-        const auto needsSorting = [](const Object::value_type& member) {
-            return std::any_of(member.first.begin(), member.first.end(),
-                [](char c) { return static_cast<unsigned char>(c) >= kSurrogateRank; });
-        };
-        // The map is in the order of bytes, which is that of UTF-16 units but for characters from U+E000 on.
-        if (std::none_of(object.begin(), object.end(), needsSorting)) {
-            for (const Object::value_type& member : object)
-                putMember(member, std::exchange(first, false), depth);
-        } else {
-            std::vector<const Object::value_type*> members;
-            for (const Object::value_type& member : object)
-                members.push_back(&member);
-            std::sort(members.begin(), members.end(),
-                [](const auto* a, const auto* b) { return utf16Less(a->first, b->first); });
-            for (const Object::value_type* member : members)
-                putMember(*member, std::exchange(first, false), depth);
-        }
-        m_out += '}';
-    }
-
-    /// Before the parser builds anything: a text of brackets must not exhaust memory or, later, the stack.
-    bool nestsTooDeeply(std::string_view text)
-    {
-        unsigned depth = 0;
-        bool inString = false;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const char c = text[i];
-            if (inString) {
-                if (c == '\\')
-                    ++i;
-                else if (c == '"')
-                    inString = false;
-            } else if (c == '"') {
-                inString = true;
-            } else if (c == '{' || c == '[') {
-                if (++depth > kMaxNesting)
-                    return true;
-            } else if ((c == '}' || c == ']') && depth > 0) {
-                --depth;
-            }
-        }
-        return false;
-    }
-
-    struct FreeText {
-        void operator()(utf8proc_uint8_t* text) const { std::free(text); }
-    };
+struct FreeText {
+    void operator()(utf8proc_uint8_t* text) const { std::free(text); }
+};
 
 } // namespace
 
 Result<std::string> canonical(const Json& value)
 {
-    return Writer{512}.write(value);
+    return Writer{ 512 }.write(value);
 }
 
 Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes)
@@ -242,7 +242,7 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes)
     Json value = Json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded())
         return outside("not JSON at all, or not UTF-8");
-    const Result<std::string> again = Writer{text.size()}.write(value);
+    const Result<std::string> again = Writer{ text.size() }.write(value);
     if (!again)
         return again.error();
     if (*again != text) {
@@ -256,17 +256,17 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes)
 Result<std::string> toNfc(std::string_view text)
 {
     if (isAscii(text))
-        return std::string{text};
+        return std::string{ text };
     if (!isValidUtf8(text))
-        return Error{ErrorCode::InvalidInput, "text that is not UTF-8"};
+        return Error{ ErrorCode::InvalidInput, "text that is not UTF-8" };
     utf8proc_uint8_t* mapped = nullptr;
-    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-        static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const utf8proc_ssize_t size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+            &mapped, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     const std::unique_ptr<utf8proc_uint8_t, FreeText> owner(mapped);
     if (size < 0)
-        return Error{ErrorCode::InvalidInput, "text that cannot be brought into normalisation form C"};
-    return std::string{reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+        return Error{ ErrorCode::InvalidInput, "text that cannot be brought into normalisation form C" };
+    return std::string{ reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size) };
 }
 
 bool isNfc(std::string_view text)

@@ -9,16 +9,17 @@
 #include <string>
 #include <string_view>
 
-/// Canonical JSON: the subset of RFC 8785 (JSON Canonicalization Scheme) that the ledger uses. Objects, arrays, strings,
-/// true, false, null and whole numbers of at most 2^53 - 1 either way; fractions and exponents are refused by design,
-/// so that no two programs can print one number differently. Strings and keys are in Unicode normalisation form C.
+/// Canonical JSON: the subset of RFC 8785 (JSON Canonicalization Scheme) that the ledger uses. Objects, arrays,
+/// strings, true, false, null and whole numbers of at most 2^53 - 1 either way; fractions and exponents are refused by
+/// design, so that no two programs can print one number differently. Strings and keys are in Unicode normalisation form
+/// C.
 namespace sealbook::ledger {
 
-inline constexpr std::int64_t kMaxInteger = (std::int64_t{1} << 53) - 1;
+inline constexpr std::int64_t kMaxInteger = (std::int64_t{ 1 } << 53) - 1;
 inline constexpr unsigned kMaxNesting = 16; ///< arrays and objects inside one another, the outermost counted
 
-/// The one spelling of a value: no white space, keys sorted by their UTF-16 code units (RFC 8785 section 3.2.3), escapes
-/// of section 3.2.2.2. InvalidInput for a value outside the subset.
+/// The one spelling of a value: no white space, keys sorted by their UTF-16 code units (RFC 8785 section 3.2.3),
+/// escapes of section 3.2.2.2. InvalidInput for a value outside the subset.
 Result<std::string> canonical(const nlohmann::json& value);
 
 /// Reads a text that is byte for byte what canonical() writes for its value, and nothing else: so no duplicate or

@@ -15,174 +15,174 @@ namespace sealbook::ledger {
 
 namespace {
 
-    using Json = nlohmann::json;
+using Json = nlohmann::json;
 
-    constexpr std::string_view kKind = "sealbook/keyring/v1\n";
-    constexpr std::string_view kAnyKind = "sealbook/keyring/";
+constexpr std::string_view kKind = "sealbook/keyring/v1\n";
+constexpr std::string_view kAnyKind = "sealbook/keyring/";
 
-    static_assert(std::tuple_size_v<decltype(Slot::salt)> == crypto_pwhash_SALTBYTES);
-    static_assert(std::tuple_size_v<decltype(Slot::nonce)> == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-    static_assert(
-        std::tuple_size_v<decltype(Slot::wrappedSeed)> == kSeedSize + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-    static_assert(std::tuple_size_v<decltype(Slot::sealedUnitKey)> == kSeedSize + crypto_box_SEALBYTES);
+static_assert(std::tuple_size_v<decltype(Slot::salt)> == crypto_pwhash_SALTBYTES);
+static_assert(std::tuple_size_v<decltype(Slot::nonce)> == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+static_assert(std::tuple_size_v<decltype(Slot::wrappedSeed)> == kSeedSize + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+static_assert(std::tuple_size_v<decltype(Slot::sealedUnitKey)> == kSeedSize + crypto_box_SEALBYTES);
 
-    Error wrongPassword()
-    {
-        return {ErrorCode::WrongKey, "wrong password, or the keyring was altered"};
-    }
+Error wrongPassword()
+{
+    return { ErrorCode::WrongKey, "wrong password, or the keyring was altered" };
+}
 
-    Error malformed(std::string_view what)
-    {
-        return {ErrorCode::InvalidInput, "not a keyring: " + std::string{what}};
-    }
+Error malformed(std::string_view what)
+{
+    return { ErrorCode::InvalidInput, "not a keyring: " + std::string{ what } };
+}
 
-    bool isBearable(const KdfCost& cost)
-    {
-        return cost.passes >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.passes <= kHighestCost.passes
-            && cost.memoryBytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN && cost.memoryBytes <= kHighestCost.memoryBytes;
-    }
+bool isBearable(const KdfCost& cost)
+{
+    return cost.passes >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.passes <= kHighestCost.passes
+        && cost.memoryBytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN && cost.memoryBytes <= kHighestCost.memoryBytes;
+}
 
-    /// What says which slot this is; the wrapping is bound to it.
-    Json identityOf(const Slot& slot)
-    {
-        return {
-            {"epoch", slot.epoch},
-            {"kdf", {{"memory", slot.cost.memoryBytes}, {"passes", slot.cost.passes}, {"salt", toBase64(slot.salt)}}},
-            {"name", slot.name},
-            {"sealing", toBase64(slot.sealing.bytes)},
-            {"signing", toBase64(slot.signing.bytes)},
-        };
-    }
-
-    Result<std::string> associatedData(const Slot& slot, std::string_view origin)
-    {
-        Json identity = identityOf(slot);
-        identity["log"] = origin;
-        return canonical(identity);
-    }
-
-    Result<SecretBytes> wrappingKey(const Slot& slot, Bytes password)
-    {
-        SecretBytes key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-        if (crypto_pwhash(key.data(), key.size(), textOf(password).data(), password.size(), slot.salt.data(),
-                slot.cost.passes, slot.cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13)
-            != 0)
-            return Error{ErrorCode::Full,
-                "checking a password needs " + std::to_string(slot.cost.memoryBytes >> 20) + " MiB of memory"};
-        return key;
-    }
-
-    Result<void> wrapSeed(Slot& slot, Bytes password, Bytes seed, std::string_view origin)
-    {
-        if (password.empty())
-            return Error{ErrorCode::InvalidInput, "an empty password"};
-        if (!isBearable(slot.cost))
-            return Error{ErrorCode::InvalidInput, "a cost of key derivation outside its bounds"};
-        randombytes_buf(slot.salt.data(), slot.salt.size());
-        randombytes_buf(slot.nonce.data(), slot.nonce.size());
-        const Result<std::string> bound = associatedData(slot, origin);
-        if (!bound)
-            return bound.error();
-        const Result<SecretBytes> key = wrappingKey(slot, password);
-        if (!key)
-            return key.error();
-        crypto_aead_xchacha20poly1305_ietf_encrypt(slot.wrappedSeed.data(), nullptr, seed.data(), seed.size(),
-            bytesOf(*bound).data(), bound->size(), nullptr, slot.nonce.data(), key->data());
-        return {};
-    }
-
-    Json toJson(const Slot& slot)
-    {
-        Json json = identityOf(slot);
-        json["nonce"] = toBase64(slot.nonce);
-        json["seed"] = toBase64(slot.wrappedSeed);
-        json["unit"] = toBase64(slot.sealedUnitKey);
-        return json;
-    }
-
-    const Json& at(const Json& object, const char* key)
-    {
-        static const Json kNone;
-        const auto found = object.find(key);
-        return found == object.end() ? kNone : *found;
-    }
-
-    bool readBytes(const Json& from, std::span<std::uint8_t> into)
-    {
-        return from.is_string() && readBase64(from.get_ref<const std::string&>(), into);
-    }
-
-    bool readSlot(const Json& from, Slot& slot)
-    {
-        const Json& kdf = at(from, "kdf");
-        if (!at(from, "name").is_string() || !at(from, "epoch").is_number_unsigned()
-            || !at(kdf, "memory").is_number_unsigned() || !at(kdf, "passes").is_number_unsigned()
-            || at(kdf, "passes").get<std::uint64_t>() > UINT32_MAX)
-            return false;
-        slot.name = at(from, "name").get<std::string>();
-        slot.epoch = at(from, "epoch").get<std::uint64_t>();
-        slot.cost = {at(kdf, "memory").get<std::uint64_t>(), at(kdf, "passes").get<std::uint32_t>()};
-        return readBytes(at(kdf, "salt"), slot.salt) && readBytes(at(from, "signing"), slot.signing.bytes)
-            && readBytes(at(from, "sealing"), slot.sealing.bytes) && readBytes(at(from, "nonce"), slot.nonce)
-            && readBytes(at(from, "seed"), slot.wrappedSeed) && readBytes(at(from, "unit"), slot.sealedUnitKey);
-    }
-
-    /// Kind line and JSON line; what the log key signs.
-    Result<std::string> textOf(const Keyring& keyring)
-    {
-        if (!isKeyName(keyring.origin))
-            return malformed("the origin cannot be a key's name");
-        Json slots = Json::array();
-        std::set<std::string_view> names;
-        for (const Slot& slot : keyring.slots) {
-            if (!UserName::parse(slot.name))
-                return malformed("a slot's name is no user's name");
-            if (!names.insert(slot.name).second)
-                return malformed("two slots of one name");
-            slots.push_back(toJson(slot));
-        }
-        Result<std::string> line = canonical({{"log", keyring.origin}, {"slots", std::move(slots)}});
-        if (!line)
-            return line;
-        return std::string{kKind} + *line + '\n';
-    }
-
-    struct SignedKeyring {
-        Keyring keyring;
-        Note note;
+/// What says which slot this is; the wrapping is bound to it.
+Json identityOf(const Slot& slot)
+{
+    return {
+        { "epoch", slot.epoch },
+        { "kdf",
+            { { "memory", slot.cost.memoryBytes }, { "passes", slot.cost.passes }, { "salt", toBase64(slot.salt) } } },
+        { "name", slot.name },
+        { "sealing", toBase64(slot.sealing.bytes) },
+        { "signing", toBase64(slot.signing.bytes) },
     };
+}
 
-    Result<SignedKeyring> parseSigned(std::string_view bytes)
-    {
-        Result<Note> note = parseNote(bytes, kMaxKeyringBytes);
-        if (!note)
-            return note.error();
-        const std::string_view text = note->text;
-        if (!text.starts_with(kKind))
-            return text.starts_with(kAnyKind) ? Error{ErrorCode::TooNew, "a keyring of a newer release"}
-                                              : malformed("another kind of note");
-        const std::string_view line = text.substr(kKind.size(), text.size() - kKind.size() - 1);
-        const Result<Json> json = parseCanonical(line, kMaxKeyringBytes);
-        if (!json)
-            return json.error();
-        if (!at(*json, "log").is_string() || !at(*json, "slots").is_array())
-            return malformed("no log or no slots");
-        Keyring keyring{at(*json, "log").get<std::string>(), {}};
-        for (const Json& from : at(*json, "slots")) {
-            keyring.slots.emplace_back();
-            if (!readSlot(from, keyring.slots.back()))
-                return malformed("slot " + std::to_string(keyring.slots.size()) + " lacks a field");
-        }
-        // One spelling only: refuses unknown fields as well.
-        const Result<std::string> again = textOf(keyring);
-        if (!again)
-            return again.error();
-        if (*again != text)
-            return malformed("an unknown field");
-        if (note->signatures.size() != 1)
-            return malformed("one signature expected");
-        return SignedKeyring{std::move(keyring), *std::move(note)};
+Result<std::string> associatedData(const Slot& slot, std::string_view origin)
+{
+    Json identity = identityOf(slot);
+    identity["log"] = origin;
+    return canonical(identity);
+}
+
+Result<SecretBytes> wrappingKey(const Slot& slot, Bytes password)
+{
+    SecretBytes key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    if (crypto_pwhash(key.data(), key.size(), textOf(password).data(), password.size(), slot.salt.data(),
+            slot.cost.passes, slot.cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
+        return Error{ ErrorCode::Full,
+            "checking a password needs " + std::to_string(slot.cost.memoryBytes >> 20) + " MiB of memory" };
+    return key;
+}
+
+Result<void> wrapSeed(Slot& slot, Bytes password, Bytes seed, std::string_view origin)
+{
+    if (password.empty())
+        return Error{ ErrorCode::InvalidInput, "an empty password" };
+    if (!isBearable(slot.cost))
+        return Error{ ErrorCode::InvalidInput, "a cost of key derivation outside its bounds" };
+    randombytes_buf(slot.salt.data(), slot.salt.size());
+    randombytes_buf(slot.nonce.data(), slot.nonce.size());
+    const Result<std::string> bound = associatedData(slot, origin);
+    if (!bound)
+        return bound.error();
+    const Result<SecretBytes> key = wrappingKey(slot, password);
+    if (!key)
+        return key.error();
+    crypto_aead_xchacha20poly1305_ietf_encrypt(slot.wrappedSeed.data(), nullptr, seed.data(), seed.size(),
+        bytesOf(*bound).data(), bound->size(), nullptr, slot.nonce.data(), key->data());
+    return {};
+}
+
+Json toJson(const Slot& slot)
+{
+    Json json = identityOf(slot);
+    json["nonce"] = toBase64(slot.nonce);
+    json["seed"] = toBase64(slot.wrappedSeed);
+    json["unit"] = toBase64(slot.sealedUnitKey);
+    return json;
+}
+
+const Json& at(const Json& object, const char* key)
+{
+    static const Json kNone;
+    const auto found = object.find(key);
+    return found == object.end() ? kNone : *found;
+}
+
+bool readBytes(const Json& from, std::span<std::uint8_t> into)
+{
+    return from.is_string() && readBase64(from.get_ref<const std::string&>(), into);
+}
+
+bool readSlot(const Json& from, Slot& slot)
+{
+    const Json& kdf = at(from, "kdf");
+    if (!at(from, "name").is_string() || !at(from, "epoch").is_number_unsigned()
+        || !at(kdf, "memory").is_number_unsigned() || !at(kdf, "passes").is_number_unsigned()
+        || at(kdf, "passes").get<std::uint64_t>() > UINT32_MAX)
+        return false;
+    slot.name = at(from, "name").get<std::string>();
+    slot.epoch = at(from, "epoch").get<std::uint64_t>();
+    slot.cost = { at(kdf, "memory").get<std::uint64_t>(), at(kdf, "passes").get<std::uint32_t>() };
+    return readBytes(at(kdf, "salt"), slot.salt) && readBytes(at(from, "signing"), slot.signing.bytes)
+        && readBytes(at(from, "sealing"), slot.sealing.bytes) && readBytes(at(from, "nonce"), slot.nonce)
+        && readBytes(at(from, "seed"), slot.wrappedSeed) && readBytes(at(from, "unit"), slot.sealedUnitKey);
+}
+
+/// Kind line and JSON line; what the log key signs.
+Result<std::string> textOf(const Keyring& keyring)
+{
+    if (!isKeyName(keyring.origin))
+        return malformed("the origin cannot be a key's name");
+    Json slots = Json::array();
+    std::set<std::string_view> names;
+    for (const Slot& slot : keyring.slots) {
+        if (!UserName::parse(slot.name))
+            return malformed("a slot's name is no user's name");
+        if (!names.insert(slot.name).second)
+            return malformed("two slots of one name");
+        slots.push_back(toJson(slot));
     }
+    Result<std::string> line = canonical({ { "log", keyring.origin }, { "slots", std::move(slots) } });
+    if (!line)
+        return line;
+    return std::string{ kKind } + *line + '\n';
+}
+
+struct SignedKeyring {
+    Keyring keyring;
+    Note note;
+};
+
+Result<SignedKeyring> parseSigned(std::string_view bytes)
+{
+    Result<Note> note = parseNote(bytes, kMaxKeyringBytes);
+    if (!note)
+        return note.error();
+    const std::string_view text = note->text;
+    if (!text.starts_with(kKind))
+        return text.starts_with(kAnyKind) ? Error{ ErrorCode::TooNew, "a keyring of a newer release" }
+                                          : malformed("another kind of note");
+    const std::string_view line = text.substr(kKind.size(), text.size() - kKind.size() - 1);
+    const Result<Json> json = parseCanonical(line, kMaxKeyringBytes);
+    if (!json)
+        return json.error();
+    if (!at(*json, "log").is_string() || !at(*json, "slots").is_array())
+        return malformed("no log or no slots");
+    Keyring keyring{ at(*json, "log").get<std::string>(), {} };
+    for (const Json& from : at(*json, "slots")) {
+        keyring.slots.emplace_back();
+        if (!readSlot(from, keyring.slots.back()))
+            return malformed("slot " + std::to_string(keyring.slots.size()) + " lacks a field");
+    }
+    // One spelling only: refuses unknown fields as well.
+    const Result<std::string> again = textOf(keyring);
+    if (!again)
+        return again.error();
+    if (*again != text)
+        return malformed("an unknown field");
+    if (note->signatures.size() != 1)
+        return malformed("one signature expected");
+    return SignedKeyring{ std::move(keyring), *std::move(note) };
+}
 
 } // namespace
 
@@ -194,7 +194,7 @@ Result<Slot> makeSlot(const SlotOwner& owner, Bytes password, Bytes seed, Bytes 
     if (!keys)
         return keys.error();
     if (unitKey.size() != kSeedSize)
-        return Error{ErrorCode::InvalidInput, "a unit key of " + std::to_string(unitKey.size()) + " bytes"};
+        return Error{ ErrorCode::InvalidInput, "a unit key of " + std::to_string(unitKey.size()) + " bytes" };
     Slot slot;
     slot.name = owner.name;
     slot.epoch = owner.epoch;
@@ -213,14 +213,14 @@ Result<Slot> makeSlot(const SlotOwner& owner, Bytes password, Bytes seed, Bytes 
 Result<OpenedSlot> openSlot(const Slot& slot, Bytes password, std::string_view origin)
 {
     if (!isBearable(slot.cost))
-        return Error{ErrorCode::Corrupt, "the keyring asks for an absurd cost of key derivation"};
+        return Error{ ErrorCode::Corrupt, "the keyring asks for an absurd cost of key derivation" };
     const Result<std::string> bound = associatedData(slot, origin);
     if (!bound)
         return wrongPassword();
     const Result<SecretBytes> key = wrappingKey(slot, password);
     if (!key)
         return key.error();
-    OpenedSlot opened{SecretBytes(kSeedSize), {}};
+    OpenedSlot opened{ SecretBytes(kSeedSize), {} };
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(opened.seed.data(), nullptr, nullptr, slot.wrappedSeed.data(),
             slot.wrappedSeed.size(), bytesOf(*bound).data(), bound->size(), slot.nonce.data(), key->data())
         != 0)
@@ -253,7 +253,7 @@ Result<std::string> encodeKeyring(const Keyring& keyring, const SigningKey& logK
     const Result<std::string> text = textOf(keyring);
     if (!text)
         return text;
-    return encode(Note{*text, {sign(*text, keyring.origin, logKey)}});
+    return encode(Note{ *text, { sign(*text, keyring.origin, logKey) } });
 }
 
 Result<Keyring> parseKeyring(std::string_view bytes)
@@ -270,7 +270,7 @@ Result<void> verifyKeyring(std::string_view bytes, const PublicKey& logKey)
     if (!read)
         return read.error();
     if (!verifies(read->note, 0, read->keyring.origin, logKey))
-        return Error{ErrorCode::Corrupt, "the log's signature of the keyring does not hold"};
+        return Error{ ErrorCode::Corrupt, "the log's signature of the keyring does not hold" };
     return {};
 }
 

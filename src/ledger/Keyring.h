@@ -18,9 +18,9 @@ struct KdfCost {
     bool operator==(const KdfCost&) const = default;
 };
 
-inline constexpr KdfCost kProductionCost{256ULL << 20, 3};
+inline constexpr KdfCost kProductionCost{ 256ULL << 20, 3 };
 /// Beyond these a slot is refused before any memory is taken: an altered file must not stall the machine.
-inline constexpr KdfCost kHighestCost{4ULL << 30, 64};
+inline constexpr KdfCost kHighestCost{ 4ULL << 30, 64 };
 
 inline constexpr std::size_t kMaxKeyringBytes = 1024 * 1024;
 
@@ -72,7 +72,8 @@ Result<Slot> rewrap(
 /// The keyring's bytes, signed. InvalidInput: a name twice, or a field outside its bounds.
 Result<std::string> encodeKeyring(const Keyring& keyring, const SigningKey& logKey);
 
-/// Reads exactly what encodeKeyring writes; InvalidInput else, TooNew for a later version. The signature is not checked.
+/// Reads exactly what encodeKeyring writes; InvalidInput else, TooNew for a later version. The signature is not
+/// checked.
 Result<Keyring> parseKeyring(std::string_view bytes);
 
 /// Checks form and signature under the keyring's own origin; Corrupt when the signature does not hold.

@@ -7,32 +7,35 @@ namespace sealbook::ledger {
 
 namespace {
 
-    static_assert(crypto_sign_SEEDBYTES == kSeedSize && crypto_box_SEEDBYTES == kSeedSize);
-    static_assert(crypto_kdf_KEYBYTES == kSeedSize && crypto_kdf_CONTEXTBYTES == 8);
+static_assert(crypto_sign_SEEDBYTES == kSeedSize && crypto_box_SEEDBYTES == kSeedSize);
+static_assert(crypto_kdf_KEYBYTES == kSeedSize && crypto_kdf_CONTEXTBYTES == 8);
 
-    constexpr char kUserContext[] = "sealbook";
-    constexpr char kUnitContext[] = "sealunit";
-    constexpr std::uint64_t kUserSigning = 1;
-    constexpr std::uint64_t kUserSealing = 2;
-    constexpr std::uint64_t kUnitDatabase = 1;
-    constexpr std::uint64_t kUnitLog = 2;
+constexpr char kUserContext[] = "sealbook";
+constexpr char kUnitContext[] = "sealunit";
+constexpr std::uint64_t kUserSigning = 1;
+constexpr std::uint64_t kUserSealing = 2;
+constexpr std::uint64_t kUnitDatabase = 1;
+constexpr std::uint64_t kUnitLog = 2;
 
-    using Seed = std::span<const std::uint8_t, kSeedSize>;
+using Seed = std::span<const std::uint8_t, kSeedSize>;
 
-    Seed seedOf(const SecretBytes& secret) { return Seed{secret.data(), kSeedSize}; }
+Seed seedOf(const SecretBytes& secret)
+{
+    return Seed{ secret.data(), kSeedSize };
+}
 
-    SecretBytes derive(Bytes root, std::uint64_t number, const char* context)
-    {
-        SecretBytes key(kSeedSize);
-        crypto_kdf_derive_from_key(key.data(), key.size(), number, context, root.data());
-        return key;
-    }
+SecretBytes derive(Bytes root, std::uint64_t number, const char* context)
+{
+    SecretBytes key(kSeedSize);
+    crypto_kdf_derive_from_key(key.data(), key.size(), number, context, root.data());
+    return key;
+}
 
-    Error wrongSize(std::string_view what, std::size_t size)
-    {
-        return {ErrorCode::InvalidInput,
-            std::string{what} + " of " + std::to_string(size) + " bytes, " + std::to_string(kSeedSize) + " expected"};
-    }
+Error wrongSize(std::string_view what, std::size_t size)
+{
+    return { ErrorCode::InvalidInput,
+        std::string{ what } + " of " + std::to_string(size) + " bytes, " + std::to_string(kSeedSize) + " expected" };
+}
 
 } // namespace
 
@@ -73,12 +76,11 @@ UnsealingKey UnsealingKey::fromSeed(std::span<const std::uint8_t, kSeedSize> see
 
 Result<SecretBytes> UnsealingKey::unseal(Bytes sealed) const
 {
-    const Error refused{ErrorCode::WrongKey, "sealed to another key, or altered"};
+    const Error refused{ ErrorCode::WrongKey, "sealed to another key, or altered" };
     if (sealed.size() < crypto_box_SEALBYTES)
         return refused;
     SecretBytes secret(sealed.size() - crypto_box_SEALBYTES);
-    if (crypto_box_seal_open(
-            secret.data(), sealed.data(), sealed.size(), m_publicKey.bytes.data(), m_secret.data())
+    if (crypto_box_seal_open(secret.data(), sealed.data(), sealed.size(), m_publicKey.bytes.data(), m_secret.data())
         != 0)
         return refused;
     return secret;
@@ -88,7 +90,7 @@ Result<std::vector<std::uint8_t>> seal(Bytes secret, const SealingKey& to)
 {
     std::vector<std::uint8_t> sealed(secret.size() + crypto_box_SEALBYTES);
     if (crypto_box_seal(sealed.data(), secret.data(), secret.size(), to.bytes.data()) != 0)
-        return Error{ErrorCode::InvalidInput, "not a usable sealing key"};
+        return Error{ ErrorCode::InvalidInput, "not a usable sealing key" };
     return sealed;
 }
 
@@ -96,16 +98,16 @@ Result<UserKeys> userKeys(Bytes seed)
 {
     if (seed.size() != kSeedSize)
         return wrongSize("a seed", seed.size());
-    return UserKeys{SigningKey::fromSeed(seedOf(derive(seed, kUserSigning, kUserContext))),
-        UnsealingKey::fromSeed(seedOf(derive(seed, kUserSealing, kUserContext)))};
+    return UserKeys{ SigningKey::fromSeed(seedOf(derive(seed, kUserSigning, kUserContext))),
+        UnsealingKey::fromSeed(seedOf(derive(seed, kUserSealing, kUserContext))) };
 }
 
 Result<UnitKeys> unitKeys(Bytes unitKey)
 {
     if (unitKey.size() != kSeedSize)
         return wrongSize("a unit key", unitKey.size());
-    return UnitKeys{derive(unitKey, kUnitDatabase, kUnitContext),
-        SigningKey::fromSeed(seedOf(derive(unitKey, kUnitLog, kUnitContext)))};
+    return UnitKeys{ derive(unitKey, kUnitDatabase, kUnitContext),
+        SigningKey::fromSeed(seedOf(derive(unitKey, kUnitLog, kUnitContext))) };
 }
 
 } // namespace sealbook::ledger

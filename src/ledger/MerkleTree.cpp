@@ -9,69 +9,69 @@ namespace sealbook::ledger {
 
 namespace {
 
-    constexpr std::array<std::uint8_t, 1> kLeafPrefix{0x00};
-    constexpr std::array<std::uint8_t, 1> kNodePrefix{0x01};
+constexpr std::array<std::uint8_t, 1> kLeafPrefix{ 0x00 };
+constexpr std::array<std::uint8_t, 1> kNodePrefix{ 0x01 };
 
-    /// The leaves [begin, end).
-    struct Range {
-        std::uint64_t begin = 0;
-        std::uint64_t end = 0;
-        std::uint64_t size() const { return end - begin; }
-        /// Where the left subtree of a range of two or more ends: the largest power of two below the size (RFC 9162
-        /// section 2.1.1).
-        std::uint64_t middle() const { return begin + std::bit_floor(size() - 1); }
-    };
+/// The leaves [begin, end).
+struct Range {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    std::uint64_t size() const { return end - begin; }
+    /// Where the left subtree of a range of two or more ends: the largest power of two below the size (RFC 9162
+    /// section 2.1.1).
+    std::uint64_t middle() const { return begin + std::bit_floor(size() - 1); }
+};
 
-    /// MTH of the range, from complete subtrees. The ranges of the tree's recursion begin at a multiple of the power of
-    /// two that covers them, so a complete one is one node.
-    Result<Hash> rangeRoot(const Range& range, const NodeSource& nodes, TreeHasher& hasher)
-    {
-        if (std::has_single_bit(range.size())) {
-            const auto level = static_cast<unsigned>(std::countr_zero(range.size()));
-            return nodes(level, range.begin >> level);
-        }
-        const Result<Hash> left = rangeRoot({range.begin, range.middle()}, nodes, hasher);
-        if (!left)
-            return left;
-        const Result<Hash> right = rangeRoot({range.middle(), range.end}, nodes, hasher);
-        if (!right)
-            return right;
-        return hasher.node(*left, *right);
+/// MTH of the range, from complete subtrees. The ranges of the tree's recursion begin at a multiple of the power of
+/// two that covers them, so a complete one is one node.
+Result<Hash> rangeRoot(const Range& range, const NodeSource& nodes, TreeHasher& hasher)
+{
+    if (std::has_single_bit(range.size())) {
+        const auto level = static_cast<unsigned>(std::countr_zero(range.size()));
+        return nodes(level, range.begin >> level);
     }
+    const Result<Hash> left = rangeRoot({ range.begin, range.middle() }, nodes, hasher);
+    if (!left)
+        return left;
+    const Result<Hash> right = rangeRoot({ range.middle(), range.end }, nodes, hasher);
+    if (!right)
+        return right;
+    return hasher.node(*left, *right);
+}
 
-    /// The roots of the ranges, last one first: a proof reads from the leaf upwards, the descent goes down.
-    Result<std::vector<Hash>> rootsUpwards(const std::vector<Range>& ranges, const NodeSource& nodes)
-    {
-        TreeHasher hasher;
-        std::vector<Hash> proof;
-        proof.reserve(ranges.size());
-        for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-            const Result<Hash> root = rangeRoot(*range, nodes, hasher);
-            if (!root)
-                return root.error();
-            proof.push_back(*root);
-        }
-        return proof;
+/// The roots of the ranges, last one first: a proof reads from the leaf upwards, the descent goes down.
+Result<std::vector<Hash>> rootsUpwards(const std::vector<Range>& ranges, const NodeSource& nodes)
+{
+    TreeHasher hasher;
+    std::vector<Hash> proof;
+    proof.reserve(ranges.size());
+    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+        const Result<Hash> root = rangeRoot(*range, nodes, hasher);
+        if (!root)
+            return root.error();
+        proof.push_back(*root);
     }
+    return proof;
+}
 
-    Hash rootOf(std::span<const Hash> leafHashes, TreeHasher& hasher)
-    {
-        if (leafHashes.size() == 1)
-            return leafHashes.front();
-        const std::size_t middle = std::bit_floor(leafHashes.size() - 1);
-        return hasher.node(rootOf(leafHashes.first(middle), hasher), rootOf(leafHashes.subspan(middle), hasher));
-    }
+Hash rootOf(std::span<const Hash> leafHashes, TreeHasher& hasher)
+{
+    if (leafHashes.size() == 1)
+        return leafHashes.front();
+    const std::size_t middle = std::bit_floor(leafHashes.size() - 1);
+    return hasher.node(rootOf(leafHashes.first(middle), hasher), rootOf(leafHashes.subspan(middle), hasher));
+}
 
 } // namespace
 
 Hash TreeHasher::leaf(Bytes entry)
 {
-    return m_hasher({kLeafPrefix, entry});
+    return m_hasher({ kLeafPrefix, entry });
 }
 
 Hash TreeHasher::node(const Hash& left, const Hash& right)
 {
-    return m_hasher({kNodePrefix, left, right});
+    return m_hasher({ kNodePrefix, left, right });
 }
 
 Hash leafHash(Bytes entry)
@@ -98,9 +98,9 @@ Hash rootOf(std::span<const Hash> leafHashes)
 Result<Frontier> Frontier::restore(std::uint64_t size, std::vector<Hash> hashes)
 {
     if (hashes.size() != static_cast<std::size_t>(std::popcount(size)))
-        return Error{ErrorCode::Corrupt,
+        return Error{ ErrorCode::Corrupt,
             std::to_string(hashes.size()) + " hashes do not make the edge of a tree of " + std::to_string(size)
-                + " leaves"};
+                + " leaves" };
     Frontier frontier;
     frontier.m_size = size;
     frontier.m_hashes = std::move(hashes);
@@ -132,22 +132,22 @@ Hash Frontier::root()
 Result<Hash> rootAt(std::uint64_t size, const NodeSource& nodes)
 {
     TreeHasher hasher;
-    return size == 0 ? emptyRoot() : rangeRoot({0, size}, nodes, hasher);
+    return size == 0 ? emptyRoot() : rangeRoot({ 0, size }, nodes, hasher);
 }
 
 Result<std::vector<Hash>> inclusionProof(std::uint64_t index, std::uint64_t size, const NodeSource& nodes)
 {
     if (index >= size)
-        return Error{ErrorCode::InvalidInput,
-            "a tree of " + std::to_string(size) + " leaves has no leaf " + std::to_string(index)};
+        return Error{ ErrorCode::InvalidInput,
+            "a tree of " + std::to_string(size) + " leaves has no leaf " + std::to_string(index) };
     std::vector<Range> siblings;
-    for (Range range{0, size}; range.size() > 1;) {
+    for (Range range{ 0, size }; range.size() > 1;) {
         const std::uint64_t middle = range.middle();
         if (index < middle) {
-            siblings.push_back({middle, range.end});
+            siblings.push_back({ middle, range.end });
             range.end = middle;
         } else {
-            siblings.push_back({range.begin, middle});
+            siblings.push_back({ range.begin, middle });
             range.begin = middle;
         }
     }
@@ -157,21 +157,22 @@ Result<std::vector<Hash>> inclusionProof(std::uint64_t index, std::uint64_t size
 Result<std::vector<Hash>> consistencyProof(std::uint64_t oldSize, std::uint64_t size, const NodeSource& nodes)
 {
     if (oldSize == 0 || oldSize > size)
-        return Error{ErrorCode::InvalidInput,
-            "no proof leads from a tree of " + std::to_string(oldSize) + " leaves to one of " + std::to_string(size)};
+        return Error{ ErrorCode::InvalidInput,
+            "no proof leads from a tree of " + std::to_string(oldSize) + " leaves to one of " + std::to_string(size) };
     std::vector<Range> siblings;
-    Range range{0, size};
+    Range range{ 0, size };
     while (range.end != oldSize) {
         const std::uint64_t middle = range.middle();
         if (oldSize <= middle) {
-            siblings.push_back({middle, range.end});
+            siblings.push_back({ middle, range.end });
             range.end = middle;
         } else {
-            siblings.push_back({range.begin, middle});
+            siblings.push_back({ range.begin, middle });
             range.begin = middle;
         }
     }
-    // What remains is a complete subtree at the old tree's end; when it is the whole old tree, the verifier has its root.
+    // What remains is a complete subtree at the old tree's end; when it is the whole old tree, the verifier has its
+    // root.
     if (range.begin != 0)
         siblings.push_back(range);
     return rootsUpwards(siblings, nodes);

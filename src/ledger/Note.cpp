@@ -11,47 +11,47 @@ namespace sealbook::ledger {
 
 namespace {
 
-    constexpr std::string_view kDash = "\xE2\x80\x94 "; // em dash, space
-    constexpr std::uint8_t kEd25519 = 0x01; // signature type, signed-note "Signature types"
+constexpr std::string_view kDash = "\xE2\x80\x94 "; // em dash, space
+constexpr std::uint8_t kEd25519 = 0x01; // signature type, signed-note "Signature types"
 
-    Error malformed(std::string_view what)
-    {
-        return {ErrorCode::InvalidInput, "not a signed note: " + std::string{what}};
-    }
+Error malformed(std::string_view what)
+{
+    return { ErrorCode::InvalidInput, "not a signed note: " + std::string{ what } };
+}
 
-    bool isSpaceOrControl(utf8proc_int32_t character)
-    {
-        const utf8proc_category_t category = utf8proc_category(character);
-        return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP
-            || category == UTF8PROC_CATEGORY_CC;
-    }
+bool isSpaceOrControl(utf8proc_int32_t character)
+{
+    const utf8proc_category_t category = utf8proc_category(character);
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP
+        || category == UTF8PROC_CATEGORY_CC;
+}
 
-    Result<NoteSignature> parseLine(std::string_view line)
-    {
-        if (!line.starts_with(kDash))
-            return malformed("a signature line does not begin with a dash");
-        line.remove_prefix(kDash.size());
-        const std::size_t space = line.find(' ');
-        if (space == std::string_view::npos || !isKeyName(line.substr(0, space)))
-            return malformed("a signature line has no proper name");
-        NoteSignature signature;
-        signature.name = line.substr(0, space);
-        std::array<std::uint8_t, 68> blob{};
-        if (!readBase64(line.substr(space + 1), blob))
-            return malformed("a signature is not 68 bytes in base 64");
-        const auto middle = blob.begin() + signature.keyId.size();
-        std::copy(blob.begin(), middle, signature.keyId.begin());
-        std::copy(middle, blob.end(), signature.signature.begin());
-        return signature;
-    }
+Result<NoteSignature> parseLine(std::string_view line)
+{
+    if (!line.starts_with(kDash))
+        return malformed("a signature line does not begin with a dash");
+    line.remove_prefix(kDash.size());
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos || !isKeyName(line.substr(0, space)))
+        return malformed("a signature line has no proper name");
+    NoteSignature signature;
+    signature.name = line.substr(0, space);
+    std::array<std::uint8_t, 68> blob{};
+    if (!readBase64(line.substr(space + 1), blob))
+        return malformed("a signature is not 68 bytes in base 64");
+    const auto middle = blob.begin() + signature.keyId.size();
+    std::copy(blob.begin(), middle, signature.keyId.begin());
+    std::copy(middle, blob.end(), signature.signature.begin());
+    return signature;
+}
 
 } // namespace
 
 KeyId keyId(std::string_view name, const PublicKey& key)
 {
-    constexpr std::array<std::uint8_t, 2> kMiddle{0x0A, kEd25519};
-    const Hash hash = Hasher{}({bytesOf(name), kMiddle, key.bytes});
-    return {hash[0], hash[1], hash[2], hash[3]};
+    constexpr std::array<std::uint8_t, 2> kMiddle{ 0x0A, kEd25519 };
+    const Hash hash = Hasher{}({ bytesOf(name), kMiddle, key.bytes });
+    return { hash[0], hash[1], hash[2], hash[3] };
 }
 
 bool isKeyName(std::string_view name)
@@ -77,7 +77,8 @@ Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes)
         return malformed(std::to_string(bytes.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
     if (!isValidUtf8(bytes))
         return malformed("not UTF-8");
-    if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0 && c < 0x20 && c != '\n'; }))
+    if (std::any_of(
+            bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; }))
         return malformed("a control character");
     // The last blank line parts the text from the signatures: blank lines within the text are allowed.
     const std::size_t blank = bytes.rfind("\n\n");
@@ -116,7 +117,7 @@ std::string encode(const Note& note)
 
 NoteSignature sign(std::string_view text, std::string_view name, const SigningKey& key)
 {
-    return {std::string{name}, keyId(name, key.publicKey()), key.sign(text)};
+    return { std::string{ name }, keyId(name, key.publicKey()), key.sign(text) };
 }
 
 bool verifies(const Note& note, std::size_t index, std::string_view name, const PublicKey& key)

@@ -32,7 +32,8 @@ KeyId keyId(std::string_view name, const PublicKey& key);
 /// Whether a name may stand in a signature line: UTF-8, not empty, no Unicode space, no control character, no plus.
 bool isKeyName(std::string_view name);
 
-/// Reads a note that is byte for byte what encode() writes; InvalidInput else. Says nothing about the signatures' worth.
+/// Reads a note that is byte for byte what encode() writes; InvalidInput else. Says nothing about the signatures'
+/// worth.
 Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes = kMaxNoteBytes);
 
 /// The note's bytes. The caller answers for the text (ends in a newline, no other control characters) and the names.

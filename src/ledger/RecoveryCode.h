@@ -8,8 +8,9 @@
 
 namespace sealbook::ledger {
 
-/// A code on paper that opens a recovery slot: 26 random symbols of Crockford's base 32 (130 bits) and 4 check symbols, a
-/// Reed-Solomon code over GF(32) of distance 5: up to four wrong symbols, and so any two exchanged, are always noticed.
+/// A code on paper that opens a recovery slot: 26 random symbols of Crockford's base 32 (130 bits) and 4 check symbols,
+/// a Reed-Solomon code over GF(32) of distance 5: up to four wrong symbols, and so any two exchanged, are always
+/// noticed.
 class RecoveryCode {
 public:
     static RecoveryCode random();

@@ -20,7 +20,7 @@ SecretBytes::SecretBytes(std::size_t size)
     m_bytes.reset(static_cast<std::uint8_t*>(sodium_malloc(size)));
     if (!m_bytes)
         throw std::bad_alloc();
-    std::fill_n(m_bytes.get(), size, std::uint8_t{0});
+    std::fill_n(m_bytes.get(), size, std::uint8_t{ 0 });
 }
 
 SecretBytes SecretBytes::random(std::size_t size)
@@ -63,10 +63,10 @@ bool sameSecret(Bytes a, Bytes b)
 Result<void> hardenProcess()
 {
     if (sodium_init() < 0)
-        return Error{ErrorCode::Io, "the cryptographic library cannot start"};
-    const rlimit none{0, 0};
+        return Error{ ErrorCode::Io, "the cryptographic library cannot start" };
+    const rlimit none{ 0, 0 };
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || setrlimit(RLIMIT_CORE, &none) != 0)
-        return Error{ErrorCode::Io, "core dumps cannot be forbidden: " + std::generic_category().message(errno)};
+        return Error{ ErrorCode::Io, "core dumps cannot be forbidden: " + std::generic_category().message(errno) };
     return {};
 }
 

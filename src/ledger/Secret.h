@@ -23,8 +23,8 @@ public:
     ~SecretBytes() = default;
 
     SecretBytes copy() const { return copyOf(bytes()); }
-    std::span<std::uint8_t> bytes() { return {m_bytes.get(), m_size}; }
-    Bytes bytes() const { return {m_bytes.get(), m_size}; }
+    std::span<std::uint8_t> bytes() { return { m_bytes.get(), m_size }; }
+    Bytes bytes() const { return { m_bytes.get(), m_size }; }
     std::uint8_t* data() { return m_bytes.get(); }
     const std::uint8_t* data() const { return m_bytes.get(); }
     std::size_t size() const { return m_size; }

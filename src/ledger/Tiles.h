@@ -3,8 +3,8 @@
 
 #include "src/ledger/MerkleTree.h"
 
-/// The tree in the tiles of C2SP tlog-tiles (https://c2sp.org/tlog-tiles): height 8, 256 hashes in a full tile. Tiles of
-/// level 0 hold leaf hashes, an entry of a higher level is the root of a full tile of the level below.
+/// The tree in the tiles of C2SP tlog-tiles (https://c2sp.org/tlog-tiles): height 8, 256 hashes in a full tile. Tiles
+/// of level 0 hold leaf hashes, an entry of a higher level is the root of a full tile of the level below.
 namespace sealbook::ledger {
 
 inline constexpr unsigned kTileHeight = 8;

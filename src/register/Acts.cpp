@@ -302,10 +302,22 @@ Result<Done> dispose(Session& session, const DisposalOrder& order)
         [&](const FoundExhibit& found) { return disposalFacts(order, found); });
 }
 
-Result<Done> recordLabel(Session& session, const std::string& exhibit, const std::string& preset)
+Result<void> printLabels(Session& session, const std::vector<std::string>& exhibits, const std::string& preset,
+    const std::function<Result<void>(const std::vector<custody::ExhibitState>&)>& render)
 {
-    return recordAct(session, exhibit, EventType::Label,
-        [&](const FoundExhibit&) -> Result<Facts> { return Facts{{"preset", preset}}; });
+    if (exhibits.empty())
+        return invalid("no exhibit is named");
+    return recordAll(session, [&](Recorder& recorder) -> Result<void> {
+        std::vector<custody::ExhibitState> labelled;
+        for (const std::string& exhibit : exhibits) {
+            auto done = recordOne(recorder, exhibit, EventType::Label, false,
+                [&](const FoundExhibit&) -> Result<Facts> { return Facts{{"preset", preset}}; });
+            if (!done)
+                return done.error();
+            labelled.push_back(std::move(done->state));
+        }
+        return render(labelled);
+    });
 }
 
 } // namespace sealbook::reg

@@ -3,6 +3,7 @@
 
 #include "src/register/Recorder.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,7 +52,9 @@ struct DisposalOrder {
 };
 Result<Done> dispose(Session& session, const DisposalOrder& order);
 
-/// Records that a label was printed.
-Result<Done> recordLabel(Session& session, const std::string& exhibit, const std::string& preset);
+/// Records that labels of these exhibits are printed, and has `render` make them while the record can still be taken
+/// back: when it fails, nothing is recorded.
+Result<void> printLabels(Session& session, const std::vector<std::string>& exhibits, const std::string& preset,
+    const std::function<Result<void>(const std::vector<custody::ExhibitState>&)>& render);
 
 } // namespace sealbook::reg

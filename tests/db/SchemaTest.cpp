@@ -192,6 +192,27 @@ TEST_F(SchemaTest, TwoProgramsThatUpgradeAtOnceBothSucceed)
     }
 }
 
+TEST_F(SchemaTest, WhoLooksDuringAnUpgradeSeesTheFileBeforeItOrAfterIt)
+{
+    for (int round = 0; round < 10; ++round) {
+        const ScratchFolder fresh;
+        Connection upgrading = opened(fresh.file(), OpenMode::Create, std::chrono::seconds(20));
+        std::promise<void> looking;
+        auto looked = std::async(std::launch::async, [&] {
+            Connection reader = opened(fresh.file(), OpenMode::ReadOnly, std::chrono::seconds(20));
+            std::optional<ErrorCode> answer = failure(requireCurrent(reader));
+            looking.set_value();
+            while (answer == ErrorCode::Conflict) {
+                answer = failure(requireCurrent(reader));
+            }
+            return answer;
+        });
+        looking.get_future().wait();
+        EXPECT_EQ(failure(bringUpToDate(upgrading)), std::nullopt);
+        EXPECT_EQ(looked.get(), std::nullopt);
+    }
+}
+
 TEST_F(LedgerTablesTest, NothingThatWasWrittenCanBeChangedOrTakenAway)
 {
     const std::string before = ledger();

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/cli/Context.h"
+#include "src/custody/ContinuityRows.h"
+#include "src/custody/FactNames.h"
+#include "src/exhibit/Text.h"
+#include "src/register/Views.h"
+
+#include <memory>
+
+namespace sealbook::cli {
+namespace {
+
+using nlohmann::json;
+namespace fact = custody::fact;
+
+json eventJson(const custody::Event& event, const custody::ContinuityRow& row)
+{
+    const auto orNull = [](const std::string& text) { return text.empty() ? json(nullptr) : json(text); };
+    return json{{"id", row.event.hex()}, {"type", row.type}, {"by", row.by}, {"role", word(event.role)},
+        {"at", row.recorded}, {"occurred", row.occurred}, {"with", row.with}, {"from", orNull(row.from)},
+        {"to", orNull(row.to)}, {"purpose", orNull(row.purpose)}, {"sealSeen", orNull(row.sealSeen)},
+        {"sealState", orNull(row.sealState)}, {"station", event.station}, {"facts", event.facts}};
+}
+
+std::string eventText(const custody::Event& event, const custody::ContinuityRow& row)
+{
+    std::string text = "\n  " + std::to_string(row.number) + ". " + custody::occurredAt(event).toLocal() + "  " + row.type
+        + "  by " + row.by;
+    for (const std::string& name : row.with)
+        text += " with " + name;
+    if (!row.from.empty())
+        text += "  from " + row.from;
+    if (!row.to.empty())
+        text += "  to " + row.to;
+    for (const std::string& more : {row.purpose, row.sealSeen.empty() ? std::string() : "seal seen " + row.sealSeen,
+             row.sealState, std::string(custody::factOf(event.facts, fact::kNote))})
+        if (!more.empty())
+            text += "  " + more;
+    return text;
+}
+
+void showView(const Context& context, const reg::ExhibitView& view)
+{
+    std::vector<custody::Event> events;
+    for (const db::PlacedEvent& placed : view.events)
+        events.push_back(placed.event);
+    const auto rows = custody::continuityRows(events);
+    json object = exhibitJson(view.state);
+    std::string text = exhibitText(view.state);
+    object["parent"] = view.parentReference.empty() ? json(nullptr) : json(view.parentReference);
+    object["operation"] = view.file.operation;
+    object["facts"] = view.state.facts;
+    object["subExhibits"] = json::array();
+    for (const custody::ExhibitState& child : view.subExhibits) {
+        object["subExhibits"].push_back(child.systemId);
+        text += "\n  sub-exhibit " + exhibitText(child);
+    }
+    object["events"] = json::array();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        object["events"].push_back(eventJson(events[i], rows[i]));
+        text += eventText(events[i], rows[i]);
+    }
+    context.out.result(object, text);
+}
+
+void addShow(CLI::App& app, Context& context)
+{
+    auto exhibit = std::make_shared<std::string>();
+    CLI::App* show = app.add_subcommand("show", "Show an exhibit and its continuity");
+    show->add_option("EXHIBIT", *exhibit, "System id, seal number or REFERENCE@CASE")->required();
+    show->callback([&context, exhibit] {
+        context.chosen = [&context, exhibit] {
+            return inSession(context, [&](reg::Session& session) -> Result<void> {
+                const auto view = reg::show(session, *exhibit);
+                if (!view)
+                    return view.error();
+                showView(context, *view);
+                return {};
+            });
+        };
+    });
+}
+
+void addList(CLI::App& app, Context& context)
+{
+    struct Arguments {
+        reg::ListOrder order;
+        std::string stage, lifecycle;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* list = app.add_subcommand("list", "List exhibits");
+    list->add_option("--case", arguments->order.caseReference);
+    list->add_option("--location", arguments->order.location, "Path or id");
+    list->add_option("--stage", arguments->stage);
+    list->add_option("--lifecycle", arguments->lifecycle);
+    list->add_flag("--due", arguments->order.due, "Only what is out past the time it was to be back");
+    list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all");
+    list->callback([&context, arguments] {
+        context.chosen = [&context, arguments]() -> Result<void> {
+            arguments->order.stage = stageFrom(arguments->stage);
+            arguments->order.lifecycle = lifecycleFrom(arguments->lifecycle);
+            if (!arguments->stage.empty() && !arguments->order.stage)
+                return Error{ErrorCode::InvalidInput,
+                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages()};
+            if (!arguments->lifecycle.empty() && !arguments->order.lifecycle)
+                return Error{ErrorCode::InvalidInput,
+                    "--lifecycle " + inQuotes(arguments->lifecycle) + ": allowed are " + allowedLifecycles()};
+            return inSession(context, [&](reg::Session& session) -> Result<void> {
+                const auto exhibits = reg::list(session, arguments->order);
+                if (!exhibits)
+                    return exhibits.error();
+                for (const custody::ExhibitState& state : *exhibits)
+                    context.out.result(exhibitJson(state), exhibitText(state));
+                return {};
+            });
+        };
+    });
+}
+
+} // namespace
+
+void addViewCommands(CLI::App& app, Context& context)
+{
+    addShow(app, context);
+    addList(app, context);
+}
+
+} // namespace sealbook::cli
