@@ -68,11 +68,11 @@ backports="$codename-backports"
 # Adds the backports suite of the mirror that already serves this release's main component, checked with the keyring
 # which that entry names (none: the system's own).
 add_backports() {
-  local targets release suite component uri source mirror keyring entry
+  local targets release name component uri source mirror keyring entry
   targets=$(apt-get indextargets --format '$(RELEASE) $(CODENAME) $(COMPONENT) $(REPO_URI) $(SOURCESENTRY)' 'Created-By: Packages')
   mirror=
-  while read -r release suite component uri source; do
-    [[ $component == main && $uri != cdrom:* && ($release == "$codename" || ($suite == "$codename" && $release == *stable)) ]] || continue
+  while read -r release name component uri source; do
+    [[ $component == main && $uri != cdrom:* && ($release == "$codename" || ($name == "$codename" && $release == *stable)) ]] || continue
     mirror=$uri
     break
   done <<<"$targets"
