@@ -11,7 +11,7 @@
 namespace sealbook::print::sample {
 
 /// Ids whose symbols linearSymbol() and matrixSymbol() know; made by another program than the one under test.
-inline constexpr std::array<const char*, 3> kIds { "E7K2M9QX8", "E4T8W1NRT", "E0HVX63PE" };
+inline constexpr std::array<const char*, 3> kIds{ "E7K2M9QX8", "E4T8W1NRT", "E0HVX63PE" };
 
 /// The Code 128 of kIds[index].
 SymbolImage linearSymbol(std::size_t index);

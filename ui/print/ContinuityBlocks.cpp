@@ -115,6 +115,18 @@ std::string author(const ContinuityReport::Event& event)
     return withComma(person, event.role);
 }
 
+/// "found at: kitchen" as a label and its value, the label beginning with a capital like all others.
+std::pair<std::string, std::string> named(const std::string& fact)
+{
+    const std::size_t colon = fact.find(": ");
+    if (colon == std::string::npos || colon == 0)
+        return { "Also", fact };
+    std::string label = fact.substr(0, colon);
+    if (label.front() >= 'a' && label.front() <= 'z')
+        label.front() = static_cast<char>(label.front() - 'a' + 'A');
+    return { label, fact.substr(colon + 2) };
+}
+
 Block titleBlock(const Setter& setter, const ContinuityReport& report)
 {
     Block block;
@@ -143,7 +155,7 @@ void addState(std::vector<Block>& blocks, const Setter& setter, const Continuity
     addIfAny(right, "Came out of", report.parent);
     if (!report.events.empty())
         addIfAny(right, "Last event", std::to_string(report.events.back().number) + ", " + report.events.back().type);
-    blocks.push_back(setter.heading("When printed"));
+    blocks.push_back(setter.heading("State when printed"));
     Block block;
     block.above = mm(1.5);
     block.ruled = true;
@@ -211,9 +223,8 @@ Block eventBlock(const Setter& setter, const ContinuityReport::Event& event)
     addLines(block.strips, setter, "Method", event.method);
     addLines(block.strips, setter, "Remarks", event.remarks);
     for (const std::string& fact : event.more) {
-        const std::size_t colon = fact.find(": ");
-        const bool named = colon != std::string::npos;
-        addLines(block.strips, setter, named ? fact.substr(0, colon) : "Also", named ? fact.substr(colon + 2) : fact);
+        const auto [label, value] = named(fact);
+        addLines(block.strips, setter, label, value);
     }
     return block;
 }
@@ -221,8 +232,15 @@ Block eventBlock(const Setter& setter, const ContinuityReport::Event& event)
 void addEvents(std::vector<Block>& blocks, const Setter& setter, const ContinuityReport& report)
 {
     blocks.push_back(setter.heading("Events (" + std::to_string(report.events.size()) + ")"));
-    if (report.events.empty())
+    if (report.events.empty()) {
         blocks.push_back(setter.paragraph("No event is recorded.", kText, mm(1)));
+        return;
+    }
+    blocks.push_back(
+        setter.paragraph("In the order of the ledger. Happened: the time that the author gave. Recorded: the "
+                         "time at which the entry was signed.",
+            kLabel, mm(0.5)));
+    blocks.back().keepsWithNext = true;
     for (const ContinuityReport::Event& event : report.events)
         blocks.push_back(eventBlock(setter, event));
 }

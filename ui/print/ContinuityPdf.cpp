@@ -21,7 +21,8 @@ constexpr Style kHeadStyle{ 8.5, true, false, false, true };
 constexpr Style kTitleStyle{ 8.5, false, false, false, true };
 constexpr Style kFootStyle{ 7.5, false, false, false, true };
 constexpr Style kPageNumberStyle{ 8.5, true, false, false, true };
-constexpr qreal kModuleWidest = 0.34; ///< mm; four dots of a 300 dpi printer
+constexpr qreal kLinearModule = 0.34; ///< mm, at most: four dots of a 300 dpi printer
+constexpr qreal kMatrixModule = 0.85; ///< mm, at most: ten
 constexpr qreal kBarHeight = mm(14);
 constexpr qreal kHairline = mm(0.12);
 
@@ -31,8 +32,8 @@ public:
     Frame(Typeface& face, const report::ContinuityReport& report)
         : m_face(face)
         , m_exhibit(
-              fitted(face, "Case " + report.caseReference + " · Exhibit " + report.reference + " · " + report.systemId,
-                  kHeadStyle, mm(118), 2))
+              fitted(face, "Exhibit " + report.reference + " · " + report.systemId + " · Case " + report.caseReference,
+                  kHeadStyle, mm(118), 4))
         , m_title(face, kContinuityTitle, kTitleStyle, mm(54), Align::Right)
         , m_ledger(fitted(face,
               "Ledger " + report.origin + " · size " + std::to_string(report.treeSize) + " · root "
@@ -98,7 +99,8 @@ Result<void> writeContinuityPdf(
 {
     Q_ASSERT(qGuiApp);
     const QSizeF room(kSymbolWidth, kSymbolHeight - mm(6));
-    const int module = symbol.isWellFormed() ? moduleSize(symbol, room, kModuleWidest) : 0;
+    const int module =
+        symbol.isWellFormed() ? moduleSize(symbol, room, symbol.height == 1 ? kLinearModule : kMatrixModule) : 0;
     if (module == 0)
         return Error{ ErrorCode::InvalidInput, "the symbol of " + report.systemId + " is malformed or too large" };
     // A PDF lists its attachments by name, in order (ISO 32000-1, 7.9.6); Qt writes them as they come.
@@ -117,6 +119,9 @@ Result<void> writeContinuityPdf(
     const std::string title =
         std::string(kContinuityTitle) + " of exhibit " + report.reference + ", case " + report.caseReference;
     Paper paper(QPageSize(QPageSize::A4), QString::fromStdString(title));
+    for (const auto& attachment : attachments)
+        paper.attach(attachment.fileName, attachment.mimeType, attachment.content);
+    paper.begin();
     for (std::size_t page = 0; page < pages.size(); ++page) {
         if (page > 0)
             paper.newPage();
@@ -125,8 +130,6 @@ Result<void> writeContinuityPdf(
         drawPage(paper.painter(), pages[page], frame.bodyTop(), kLeft, kRight);
         frame.draw(paper.painter(), page + 1, pages.size());
     }
-    for (const auto& attachment : attachments)
-        paper.attach(attachment.fileName, attachment.mimeType, attachment.content);
     return paper.save(file);
 }
 

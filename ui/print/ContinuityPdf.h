@@ -14,7 +14,8 @@ namespace sealbook::print {
 /// characters of the root, who printed it and when, and page x of y at its foot.
 ///
 /// A character that no installed font can draw, and any control or direction-changing character, is printed as
-/// [U+XXXX], so that nothing vanishes or is reordered silently.
+/// [U+XXXX], so that nothing vanishes or is reordered silently. Characters beyond U+FFFF are drawn but cannot be
+/// searched for: Qt writes no character map for them.
 ///
 /// The file appears under its name only when it is whole and on disk; an existing one is replaced. Needs a running
 /// PrintApplication or other QGuiApplication, on its thread. Errors: InvalidInput (a symbol whose numbers do not fit,

@@ -42,16 +42,25 @@ public:
     }
     void begin(const Block& block)
     {
-        if (atTop()) {
-            for (const Strip& strip : block.atPageTop)
-                place(strip);
-            return;
-        }
-        m_y += block.above;
-        if (block.ruled) {
+        if (atTop())
+            placeAll(block.atPageTop);
+        else
+            m_y += block.above;
+        if (block.ruled && !atTop()) {
             m_pages.back().push_back({ nullptr, m_y });
             m_y += kRuleSpace;
         }
+    }
+    /// The rest of a long block, on a new page.
+    void resume(const Block& block)
+    {
+        turn();
+        placeAll(block.whenContinued);
+    }
+    void placeAll(const std::vector<Strip>& strips)
+    {
+        for (const Strip& strip : strips)
+            place(strip);
     }
     std::vector<PlacedPage> take() { return std::move(m_pages); }
 
@@ -76,11 +85,8 @@ qreal heightToBegin(const std::vector<Block>& blocks, std::size_t at, qreal body
 void placeLong(Pagination& pages, const Block& block)
 {
     for (const Strip& strip : block.strips) {
-        if (!pages.fits(strip.height()) && !pages.atTop()) {
-            pages.turn();
-            for (const Strip& again : block.whenContinued)
-                pages.place(again);
-        }
+        if (!pages.fits(strip.height()) && !pages.atTop())
+            pages.resume(block);
         pages.place(strip);
     }
 }
@@ -129,8 +135,7 @@ std::vector<PlacedPage> paginate(const std::vector<Block>& blocks, qreal bodyHei
             placeLong(pages, block);
             continue;
         }
-        for (const Strip& strip : block.strips)
-            pages.place(strip);
+        pages.placeAll(block.strips);
     }
     return pages.take();
 }

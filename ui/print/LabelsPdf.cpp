@@ -56,16 +56,20 @@ bool drawFlags(const Drawing& drawing, QRectF& area, qreal size)
     return true;
 }
 
-/// A line at the top of the area, or at its bottom; the area shrinks by it.
+/// A text at the top of the area, in as many lines as fit; the area shrinks by them.
 void drawTop(const Drawing& drawing, QRectF& area, const std::string& text, const Style& style, int lines)
 {
-    const Paragraph paragraph = fitted(drawing.face, text, style, area.width(), lines);
-    if (paragraph.height() > area.height())
+    for (; lines > 0; --lines) {
+        const Paragraph paragraph = fitted(drawing.face, text, style, area.width(), lines);
+        if (paragraph.height() > area.height())
+            continue;
+        paragraph.draw(drawing.painter, area.topLeft());
+        area.setTop(area.top() + paragraph.height());
         return;
-    paragraph.draw(drawing.painter, area.topLeft());
-    area.setTop(area.top() + paragraph.height());
+    }
 }
 
+/// A line at the bottom of the area, which shrinks by it.
 void drawBottom(
     const Drawing& drawing, QRectF& area, const std::string& text, const Style& style, Align align = Align::Left)
 {
@@ -172,6 +176,7 @@ Result<void> writeLabelsPdf(
     const QPageSize size(QSizeF(preset->pageWidth, preset->pageHeight), QPageSize::Millimeter,
         QString::fromLatin1(preset->name.data(), static_cast<qsizetype>(preset->name.size())), QPageSize::ExactMatch);
     Paper paper(size, QStringLiteral("Exhibit labels"));
+    paper.begin();
     int position = sheet.start - 1;
     for (std::size_t i = 0; i < symbols.size(); ++i, ++position) {
         if (position == preset->perPage()) {

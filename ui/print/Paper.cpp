@@ -15,6 +15,10 @@ Paper::Paper(const QPageSize& size, const QString& title)
     m_writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF()));
     m_writer.setTitle(title);
     m_writer.setCreator(QStringLiteral("Sealbook"));
+}
+
+void Paper::begin()
+{
     m_drawn = m_painter.begin(&m_writer);
 }
 

@@ -27,16 +27,19 @@ constexpr qreal points(qreal length)
     return length * kResolution / 72.0;
 }
 
-/// A PDF being drawn in memory, without margins, y downwards, in dots of kResolution.
+/// A PDF being drawn in memory, without margins, y downwards, in dots of kResolution. First attach, then begin, then
+/// draw, then save.
 class Paper {
 public:
     Paper(const QPageSize& size, const QString& title);
     Paper(const Paper&) = delete;
     Paper& operator=(const Paper&) = delete;
 
+    /// Only before begin(): the catalogue that lists the attachments is written there.
+    void attach(const std::string& fileName, const std::string& mimeType, const std::string& content);
+    void begin();
     QPainter& painter() { return m_painter; }
     void newPage();
-    void attach(const std::string& fileName, const std::string& mimeType, const std::string& content);
     /// Ends the PDF and puts it under that name, by writeWholeFile(). Nothing can be drawn after it.
     Result<void> save(const std::filesystem::path& file);
 

@@ -73,14 +73,19 @@ PrintApplication::PrintApplication()
     if (QCoreApplication::instance())
         return;
     m_own = std::make_unique<Own>();
-    // Qt complains on stderr when the locale is not UTF-8, and lists fonts that lack a script: neither is of interest.
+    // Qt's own warnings (a locale that is not UTF-8, no desktop session, a font that lacks a script) mean nothing to
+    // who runs a program without windows; what goes wrong in printing comes back as an Error.
     const ProcessLocale locale;
     const Environment utf8("LC_ALL", "C.UTF-8");
-    QLoggingCategory::setFilterRules(QStringLiteral("qt.text.*=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
     m_own->application.emplace(m_own->count, m_own->arguments.data());
     QLocale::setDefault(QLocale::c());
 }
 
-PrintApplication::~PrintApplication() = default;
+PrintApplication::~PrintApplication()
+{
+    if (m_own)
+        QLoggingCategory::setFilterRules(QString());
+}
 
 } // namespace sealbook::print

@@ -151,7 +151,7 @@ QFont Typeface::font(int family, const Style& style) const
         font.setWeight(QFont::Bold);
     // Any letter spacing turns ligatures off, so that "office" is found in the PDF by its letters.
     if (family == m_textFamily || family == m_monoFamily)
-        font.setLetterSpacing(QFont::AbsoluteSpacing, 0.01);
+        font.setLetterSpacing(QFont::AbsoluteSpacing, 0.05);
     return font;
 }
 
