@@ -39,6 +39,7 @@ const ExhibitState* RegisterState::exhibit(const SubjectId& id) const
 std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t position)
 {
     std::vector<Anomaly> found;
+    judgeGrant(event, found, position);
     m_people.apply(event, position);
     judgeBeginning(event, found, position);
     judgeChain(event, found, position);
@@ -81,6 +82,20 @@ void RegisterState::judgeBeginning(const Event& event, std::vector<Anomaly>& fou
     } else if (position == 0) {
         found.push_back(red("genesis", event, position, "the first event is not genesis"));
     }
+}
+
+/// A later grant changes roles alone: whoever put another key in someone's place could sign as them.
+void RegisterState::judgeGrant(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    const std::string user(factOf(event.facts, fact::kUser));
+    const Grant* before = event.type == EventType::Grant ? m_people.last(user) : nullptr;
+    if (!before)
+        return;
+    if (before->subject != event.on)
+        found.push_back(red("mismatch", event, position, "the name " + user + " belongs to someone else"));
+    else if (factOf(event.facts, fact::kSigningKey) != toHex(before->signingKey)
+        || factOf(event.facts, fact::kSealingKey) != toHex(before->sealingKey))
+        found.push_back(red("mismatch", event, position, "it puts other keys in the place of those of " + user));
 }
 
 void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position)
@@ -172,7 +187,7 @@ void RegisterState::judgeUnique(const Event& event, std::vector<Anomaly>& found,
         claim("location", factOf(event.facts, fact::kPath));
     if (event.type == EventType::Case && event.after.empty())
         claim("case", factOf(event.facts, fact::kReference));
-    if (event.type == EventType::Station)
+    if (event.type == EventType::Station || event.type == EventType::Genesis)
         claim("station", factOf(event.facts, fact::kStation));
     if (event.type == EventType::BookIn)
         claim("reference",

@@ -86,6 +86,7 @@ public:
 
 private:
     void judgeBeginning(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
+    void judgeGrant(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
         std::vector<Anomaly>& found, std::uint64_t position) const;
