@@ -18,7 +18,8 @@ json placeJson(const std::optional<custody::Place>& place)
 
 json pendingJson(const std::optional<custody::PendingReceipt>& pending)
 {
-    return pending ? json{{"to", pending->to.toString()}, {"event", pending->event.hex()}, {"return", pending->isReturn}}
+    return pending ? json{{"to", pending->to.toString()}, {"event", pending->event.hex()}, {"return", pending->isReturn},
+               {"due", pending->due}}
                    : json(nullptr);
 }
 
@@ -68,7 +69,7 @@ std::optional<custody::PendingReceipt> pending(const json& value)
     if (value.is_null())
         return std::nullopt;
     return custody::PendingReceipt{must(Party::parse(value.at("to").get<std::string>())),
-        id<EventId>(value.at("event")), value.at("return").get<bool>()};
+        id<EventId>(value.at("event")), value.at("return").get<bool>(), value.at("due").get<std::string>()};
 }
 
 std::optional<custody::Disposal> disposal(const json& value)

@@ -80,19 +80,23 @@ void applyMovement(ExhibitState& state, const Event& event)
     const auto to = partyOf(event.facts, fact::kTo);
     if (!to)
         return; // an erased or unreadable payload: custody is unknown from here on, which verify reports
+    std::string due(factOf(event.facts, fact::kDue));
+    if (event.type == EventType::Offer) { // moves nothing until it is received
+        const bool asReturn = factOf(event.facts, fact::kAct) == word(EventType::Return);
+        state.pending = PendingReceipt{*to, event.id, asReturn, std::move(due)};
+        return;
+    }
     state.lastMovement = event.id;
     if (event.type != EventType::Move)
         withdrawDisposal(state);
-    const bool isReturn = event.type == EventType::Return
-        || (event.type == EventType::Receive && state.pending && state.pending->isReturn);
-    if (event.type == EventType::Offer) {
-        state.pending = PendingReceipt{*to, event.id, factOf(event.facts, fact::kAct) == word(EventType::Return)};
-        return;
-    }
+    const bool received = event.type == EventType::Receive && state.pending;
+    const bool isReturn = event.type == EventType::Return || (received && state.pending->isReturn);
+    if (received)
+        due = state.pending->due;
     const bool onItsWay = event.type == EventType::Send
         && (to->type == Party::Type::User || to->type == Party::Type::Location);
     if (onItsWay) {
-        state.pending = PendingReceipt{*to, event.id, false};
+        state.pending = PendingReceipt{*to, event.id, false, due};
         state.lifecycle = Lifecycle::InTransit;
         state.location.reset();
     } else {
@@ -104,8 +108,8 @@ void applyMovement(ExhibitState& state, const Event& event)
         else
             giveToOutsider(state, *to);
     }
-    if (event.type != EventType::Receive && !state.location)
-        state.due = factOf(event.facts, fact::kDue);
+    if (!state.location)
+        state.due = std::move(due);
 }
 
 void applyBookIn(ExhibitState& state, const Event& event)

@@ -24,6 +24,7 @@ struct PendingReceipt {
     Party to; ///< a user, or the location it is on its way to
     EventId event;
     bool isReturn = false;
+    std::string due; ///< when it is to be back once it is received, empty where not stated
 
     bool operator==(const PendingReceipt&) const = default;
 };

@@ -199,7 +199,7 @@ void RegisterState::judgeUnique(const Event& event, std::vector<Anomaly>& found,
         claim("location", factOf(event.facts, fact::kPath));
     if (event.type == EventType::Case && event.after.empty())
         claim("case", factOf(event.facts, fact::kReference));
-    if (event.type == EventType::Station)
+    if (event.type == EventType::Station || event.type == EventType::Genesis)
         claim("station", factOf(event.facts, fact::kStation));
     if (event.type == EventType::BookIn)
         claim("reference",

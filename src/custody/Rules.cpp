@@ -82,6 +82,9 @@ Answer whereTo(const ExhibitState& state, const Event& event, const Party& to)
         return refuse("owner-by-disposal", "giving an exhibit back to its owner is a disposal: request one");
     if (to == state.custodian && !state.location && !state.pending && event.type != EventType::Return)
         return refuse("already-held", to.toString() + " holds it already", state.lastMovement);
+    const bool isForLater = event.type == EventType::Offer || event.type == EventType::Send;
+    if (isForLater && isUser(to, event.by))
+        return refuse("to-oneself", "nobody offers or sends an exhibit to themselves: take it with a hand-over");
     const bool takesAtOnce = event.type == EventType::HandOver || event.type == EventType::Return;
     if (takesAtOnce && to.type == Party::Type::User && !isSignedBy(event, to.name))
         return refuse("receiver-signs", to.toString() + " has not signed: without that it is an offer");
@@ -223,6 +226,19 @@ Answer disposalRule(const ExhibitState& state, const Event& event)
     return event.type == EventType::DisposeAuthorise ? authoriseRule(state, event) : carryOutRule(state, event);
 }
 
+/// Two events claim to follow the same one, and no winner is ever computed: a supervisor who saw both sides goes on.
+Answer disputedRule(const ExhibitState& state, const Event& event)
+{
+    if (state.heads.size() < 2)
+        return std::nullopt;
+    const bool sawAll = std::includes(event.after.begin(), event.after.end(), state.heads.begin(), state.heads.end());
+    if (sawAll && event.role == Role::Supervisor && isMovement(event.type))
+        return std::nullopt;
+    return refuse("disputed", "its continuity has forked: a supervisor settles that first, by a movement that follows"
+                              " all its ends",
+        state.heads.back());
+}
+
 Answer signersRule(const Event& event)
 {
     if (!event.with.empty() && !takesCosigners(event.type))
@@ -287,8 +303,8 @@ std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
         return std::nullopt; // may be printed at any time, closed and disputed too
     if (isClosed(state))
         return refuse("closed", "it was disposed of: nothing more can happen to it", state.heads.back());
-    if (state.heads.size() > 1 && event.after.size() < state.heads.size())
-        return refuse("disputed", "its continuity has forked: a supervisor settles that first", state.heads.back());
+    if (auto answer = disputedRule(state, event))
+        return answer;
     if (isMovement(event.type))
         return movementRule(state, event);
     if (event.type == EventType::Seal || event.type == EventType::BreakSeal || event.type == EventType::Reseal)

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/custody/Story.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+// Random histories of one exhibit: whatever the rules accept must keep what an evidence register promises. The promises
+// are written down here anew, from the words of the domain, with a small model that shares nothing with Rules.cpp.
+
+namespace sealbook::custody::test {
+namespace {
+
+using enum EventType;
+using Names = std::set<std::string>;
+
+const std::array<Person, 9> kPeople{kOfficer, kOtherOfficer, kExaminer, kOtherExaminer, kSupervisor, kOtherSupervisor,
+    kAuditor, kAdministrator, Person{"jcollins", Role::Supervisor}};
+
+/// What a bystander with a notebook knows.
+struct Notebook {
+    std::string holder;
+    std::string place; ///< empty: not in the store
+    std::string offeredTo; ///< party, of what was offered or sent
+    bool inTransit = false;
+    std::string seal;
+    bool sealed = false, everSealed = false;
+    std::set<std::string> sealsUsed;
+    std::string requester, authoriser;
+    bool closed = false;
+    Names involved;
+};
+
+class Bystander {
+public:
+    explicit Bystander(const Event& bookIn)
+    {
+        m_book.holder = "user:" + bookIn.by;
+        m_book.place = placeIn(bookIn);
+        m_book.involved.insert(bookIn.by);
+    }
+
+    /// Watches an event that the rules accepted, and the state that the register says follows.
+    void watch(const Event& event, const ExhibitState& before, const ExhibitState& after)
+    {
+        const Notebook was = m_book;
+        ASSERT_FALSE(was.closed && event.type != Print) << "something happened after the end: " << word(event.type);
+        ASSERT_NE(event.role, Role::Administrator);
+        for (const Cosigner& cosigner : event.with)
+            ASSERT_NE(cosigner.role, Role::Administrator);
+        ASSERT_EQ(signers(event).size(), event.with.size() + 1) << "somebody signed twice";
+        note(event);
+        custodyPromises(event, was, before, after);
+        sealPromises(event, was);
+        disposalPromises(event, was);
+        examinerPromises(event, was);
+        ASSERT_EQ(after.custodian.toString(), m_book.holder) << word(event.type);
+        ASSERT_EQ(after.location ? after.location->path : std::string(), m_book.place) << word(event.type);
+        ASSERT_EQ(after.sealState == SealState::Intact, m_book.sealed);
+        ASSERT_EQ(isClosed(after), m_book.closed);
+        ASSERT_EQ(after.heads, std::vector<EventId>{event.id});
+    }
+
+    const Notebook& book() const { return m_book; }
+
+private:
+    static Names signers(const Event& event)
+    {
+        Names names{event.by};
+        for (const Cosigner& cosigner : event.with)
+            names.insert(cosigner.by);
+        return names;
+    }
+
+    static std::string placeIn(const Event& event)
+    {
+        const std::string party(factOf(event.facts, "to"));
+        return party.starts_with("location:") ? party.substr(9) : std::string();
+    }
+
+    void note(const Event& event)
+    {
+        const std::string party(factOf(event.facts, "to"));
+        const bool arrives = event.type == Move || event.type == HandOver || event.type == Receive || event.type == Return
+            || (event.type == Send && !party.starts_with("user:") && !party.starts_with("location:"));
+        if (event.type == Offer || (event.type == Send && !arrives))
+            m_book.offeredTo = party;
+        if (event.type == Send && !arrives) {
+            m_book.place.clear(); // it is in the post: the sender answers for it
+            m_book.inTransit = true;
+        }
+        if (arrives) {
+            m_book.place = placeIn(event);
+            m_book.holder = m_book.place.empty() ? party : "user:" + event.by;
+            m_book.offeredTo.clear();
+            m_book.inTransit = false;
+        }
+        if (event.type == Seal || event.type == Reseal) {
+            m_book.sealed = m_book.everSealed = true;
+            m_book.seal = factOf(event.facts, "seal");
+        }
+        if (event.type == BreakSeal)
+            m_book.sealed = false;
+        const bool leaves = isMovement(event.type) && event.type != Move && event.type != Offer;
+        if (event.type == DisposeRequest || leaves) {
+            m_book.requester = event.type == DisposeRequest ? event.by : "";
+            m_book.authoriser.clear();
+        }
+        if (event.type == DisposeAuthorise)
+            m_book.authoriser = event.by;
+        if (event.type == DisposeCarryOut) {
+            m_book.closed = true;
+            m_book.place.clear();
+            m_book.offeredTo.clear();
+        }
+        if (event.type != Print && event.type != Label)
+            m_book.involved.merge(signers(event));
+    }
+
+    void custodyPromises(const Event& event, const Notebook& was, const ExhibitState& before, const ExhibitState& after)
+    {
+        const bool changed = m_book.holder != was.holder;
+        if (event.type == Offer) {
+            ASSERT_EQ(after.custodian, before.custodian) << "an offer moved custody";
+            ASSERT_EQ(after.location, before.location) << "an offer moved the exhibit";
+            ASSERT_EQ(after.lifecycle, before.lifecycle);
+        }
+        if (!isMovement(event.type)) {
+            ASSERT_FALSE(changed || (m_book.place != was.place && !m_book.closed)) << word(event.type) << " moved it";
+        }
+        if (changed && m_book.holder.starts_with("user:")) {
+            ASSERT_TRUE(signers(event).contains(m_book.holder.substr(5))) << "custody without a signature";
+        }
+        const bool byDesk = event.role == Role::ExhibitsOfficer || event.role == Role::Supervisor;
+        const bool fromUser = was.holder.starts_with("user:") && was.place.empty();
+        if (changed && fromUser && !signers(event).contains(was.holder.substr(5))) {
+            ASSERT_TRUE(event.type == Receive || (event.type == Return && byDesk))
+                << word(event.type) << " took it from " << was.holder << " who did not sign";
+        }
+        if (event.type == Receive) {
+            ASSERT_EQ(std::string(factOf(event.facts, "to")), was.offeredTo) << "received what was not offered";
+            if (was.offeredTo.starts_with("user:")) {
+                ASSERT_EQ("user:" + event.by, was.offeredTo) << "received by another";
+            }
+        }
+        ASSERT_FALSE(m_book.holder.starts_with("owner:")) << "the owner got it without a disposal";
+    }
+
+    void sealPromises(const Event& event, const Notebook& was)
+    {
+        if (event.type == Seal) {
+            ASSERT_FALSE(was.everSealed) << "sealed anew without the breaking of the seal";
+        }
+        if (event.type == BreakSeal) {
+            ASSERT_TRUE(was.sealed) << "broke a seal that was not there";
+        }
+        if (event.type == Reseal) {
+            ASSERT_TRUE(was.everSealed && !was.sealed);
+            ASSERT_NE(m_book.seal, was.seal) << "the broken seal was used again";
+        }
+        if (event.type == Seal || event.type == BreakSeal || event.type == Reseal || event.type == Split) {
+            const bool inHand = was.holder == "user:" + event.by;
+            const bool atDesk = !was.place.empty() && event.role != Role::Examiner;
+            ASSERT_TRUE(inHand || atDesk) << event.by << " opened what " << was.holder << " holds";
+        }
+    }
+
+    void disposalPromises(const Event& event, const Notebook& was)
+    {
+        if (event.type == DisposeAuthorise) {
+            ASSERT_FALSE(was.requester.empty()) << "authorised what nobody requested";
+            ASSERT_NE(was.requester, event.by) << "authorised their own request";
+            ASSERT_EQ(event.role, Role::Supervisor);
+        }
+        if (event.type != DisposeCarryOut)
+            return;
+        ASSERT_FALSE(was.requester.empty());
+        ASSERT_FALSE(was.authoriser.empty());
+        ASSERT_EQ(event.with.size(), 1u);
+        const std::string& witness = event.with.front().by;
+        ASSERT_EQ((Names{was.requester, was.authoriser, witness}).size(), 3u);
+        ASSERT_NE(event.by, was.authoriser);
+        ASSERT_NE(event.by, witness);
+        ASSERT_FALSE(was.involved.contains(witness)) << "the witness took part before";
+        ASSERT_TRUE(was.offeredTo.empty()) << "disposed of while it was on offer";
+        ASSERT_FALSE(was.inTransit);
+    }
+
+    void examinerPromises(const Event& event, const Notebook& was) const
+    {
+        if (event.role != Role::Examiner || !isMovement(event.type))
+            return;
+        const std::string self = "user:" + event.by;
+        ASSERT_TRUE(was.holder == self || m_book.holder == self) << "an examiner moved what others hold";
+    }
+
+    Notebook m_book;
+};
+
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed)
+        : m_engine(seed)
+    {
+    }
+    std::size_t below(std::size_t count) { return m_engine() % count; }
+    template <typename Range> const auto& of(const Range& range) { return range[below(range.size())]; }
+    bool once(std::size_t in) { return below(in) == 0; }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+/// Mostly something that could be meant, now and then nonsense.
+Event randomEvent(Dice& dice, Story& story, unsigned& seals)
+{
+    static const std::array<std::string, 4> kOutside{"org:County Laboratory", "court:Harrowmere", "person:A Courier", "owner:J Smith"};
+    EventType type = dice.of(allEventTypes());
+    while (subjectKind(type) != SubjectKind::Exhibit)
+        type = dice.of(allEventTypes());
+    const Person& by = dice.of(kPeople);
+    Facts facts;
+    std::vector<Person> with;
+    while (dice.once(2) && with.size() < 3)
+        with.push_back(dice.of(kPeople));
+    if (isMovement(type)) {
+        std::string party = dice.once(4) ? dice.of(kOutside)
+            : dice.once(2)               ? std::string(dice.once(2) ? kShelf : kOtherShelf)
+                                         : userParty(dice.once(2) ? by : dice.of(kPeople));
+        if (type == Receive && story.state().pending && !dice.once(4))
+            party = story.state().pending->to.toString();
+        facts = to(party);
+        if (dice.once(20))
+            facts["from"] = userParty(dice.of(kPeople));
+        if (type == Offer)
+            facts["act"] = dice.once(2) ? "return" : "hand-over";
+    }
+    if (type == Seal || type == Reseal)
+        facts["seal"] = "B" + std::to_string(dice.once(3) ? seals : ++seals);
+    if (type == DisposeRequest || type == DisposeAuthorise || type == DisposeCarryOut)
+        facts["outcome"] = dice.once(12) ? "destroyed" : "returned";
+    if (type == Examine)
+        facts["stage"] = word(dice.of(allStages()));
+    return story.draft(type, by, std::move(facts), with);
+}
+
+/// Steers towards disposal so that its end is reached often enough to mean something.
+Event disposalEvent(Dice& dice, Story& story)
+{
+    const EventType type = dice.of(std::array{DisposeRequest, DisposeAuthorise, DisposeCarryOut});
+    std::vector<Person> with;
+    if (type == DisposeCarryOut)
+        with.push_back(dice.of(kPeople));
+    return story.draft(type, dice.of(kPeople), {{"outcome", "returned"}}, with);
+}
+
+TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
+{
+    Dice dice(20180604);
+    std::map<EventType, unsigned> accepted;
+    unsigned closed = 0;
+    for (unsigned history = 0; history < 300; ++history) {
+        Story story(dice.once(2) ? to(kShelf) : toUser(kOfficer));
+        Bystander bystander(story.last());
+        unsigned seals = 0;
+        const std::size_t steps = 20 + dice.below(41);
+        for (std::size_t step = 0; step < steps; ++step) {
+            const Event event
+                = dice.once(8) ? disposalEvent(dice, story) : randomEvent(dice, story, seals);
+            if (!mayAuthor(event.role, event.type) || !story.refusalOf(event).empty())
+                continue;
+            const ExhibitState before = story.state();
+            story.force(event);
+            ++accepted[event.type];
+            ASSERT_NO_FATAL_FAILURE(bystander.watch(event, before, story.state()))
+                << "history " << history << ", step " << step;
+            if (testing::Test::HasFatalFailure())
+                return;
+        }
+        closed += bystander.book().closed ? 1U : 0U;
+    }
+    for (const EventType type : allEventTypes())
+        if (subjectKind(type) == SubjectKind::Exhibit && type != BookIn) {
+            EXPECT_GE(accepted[type], 5u) << word(type) << " was hardly ever accepted: the test shows nothing about it";
+        }
+    EXPECT_GE(closed, 20u);
+}
+
+} // namespace
+} // namespace sealbook::custody::test
