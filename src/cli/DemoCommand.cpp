@@ -19,8 +19,11 @@ void addDemoCommand(CLI::App& app, Context& context)
     command->add_option("--seed", arguments->seed, "Same seed, same content")->required();
     command->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
-            const auto made = demo::makeDemo({arguments->folder, arguments->scale, arguments->seed},
-                [&](const std::string& progress) { context.out.message(progress); });
+            const auto made = demo::makeDemo({arguments->folder, arguments->scale, arguments->seed}, [&](const demo::DemoProgress& progress) {
+                context.out.message(std::to_string(progress.done) + "/" + std::to_string(progress.total) + " "
+                    + std::string(progress.doing));
+                return true;
+            });
             if (!made)
                 return made.error();
             nlohmann::json users = nlohmann::json::array();

@@ -182,7 +182,11 @@ Result<void> Story::performOn(reg::Session& session, const SampleAct& act, const
         return outcomeOf(done);
     };
     switch (act.act) {
-    case Act::Label: return kept(reg::recordLabel(session, exhibit, what));
+    case Act::Label: // nothing to render: the labels of a story are not kept
+        return reg::printLabels(session, {exhibit}, what, [&](const std::vector<custody::ExhibitState>& states) -> Result<void> {
+            keep(states.front());
+            return {};
+        });
     case Act::Seal: return kept(reg::seal(session, exhibit, m_telling.madeUp.seal()));
     case Act::BreakSeal: return kept(reg::breakSeal(session, exhibit, what));
     case Act::Reseal: return kept(reg::reseal(session, exhibit, m_telling.madeUp.seal()));
