@@ -34,7 +34,7 @@ struct Columns {
     void bindTo(Statement& statement) const
     {
         statement.bindAll(std::string_view(state.systemId), Blob(state.caseSubject.bytes),
-            std::string_view(state.reference.initials), std::int64_t{state.reference.number},
+            std::string_view(state.reference.initials), std::int64_t{ state.reference.number },
             std::string_view(state.reference.suffix), word(state.kind), std::string_view(lifecycle),
             std::string_view(custodian), location, word(state.stage), seal, due, parent, Blob(state.root.bytes),
             std::string_view(text), Blob(state.subject.bytes));
@@ -76,8 +76,9 @@ void insertExhibit(Connection& connection, const ExhibitState& state)
 void updateExhibit(Connection& connection, const ExhibitState& state)
 {
     // Only what can change after the booking in: the other indexes need not be touched.
-    Statement write(connection, "UPDATE exhibit SET lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?,"
-                                " due = ?, state = ? WHERE subject = ?");
+    Statement write(connection,
+        "UPDATE exhibit SET lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?,"
+        " due = ?, state = ? WHERE subject = ?");
     const Columns columns(state);
     write.bindAll(std::string_view(columns.lifecycle), std::string_view(columns.custodian), columns.location,
         word(state.stage), columns.seal, columns.due, std::string_view(columns.text), Blob(state.subject.bytes));

@@ -38,8 +38,8 @@ public:
 private:
     void differs(const std::string& what)
     {
-        m_found.push_back({custody::Severity::Red, "read-model", 0, std::nullopt,
-            what + " is not what the signed events say: the database was altered or an old page was put back"});
+        m_found.push_back({ custody::Severity::Red, "read-model", 0, std::nullopt,
+            what + " is not what the signed events say: the database was altered or an old page was put back" });
     }
 
     void count(const char* table, std::size_t expected)
@@ -124,8 +124,8 @@ private:
 
     void compareSeals()
     {
-        // The seal table is an index of numbers to exhibits: each current seal must be in it, each row must be backed by
-        // an event of that exhibit.
+        // The seal table is an index of numbers to exhibits: each current seal must be in it, each row must be backed
+        // by an event of that exhibit.
         for (const auto& [id, state] : m_replay.exhibits()) {
             if (state.seal.empty())
                 continue;
@@ -134,8 +134,9 @@ private:
             if (!row.step())
                 differs("seal " + state.seal + " of " + state.systemId);
         }
-        if (queryInteger(m_connection, "SELECT count(*) FROM seal s LEFT JOIN event e ON e.id = s.event AND e.subject ="
-                                       " s.exhibit AND e.type IN ('book-in', 'seal', 'reseal') WHERE e.id IS NULL")
+        if (queryInteger(m_connection,
+                "SELECT count(*) FROM seal s LEFT JOIN event e ON e.id = s.event AND e.subject ="
+                " s.exhibit AND e.type IN ('book-in', 'seal', 'reseal') WHERE e.id IS NULL")
             != 0)
             differs("the list of seals");
     }

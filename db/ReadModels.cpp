@@ -28,11 +28,13 @@ void updateHeads(Connection& connection, const Event& event)
     if (row.step())
         heads = headsFrom(row.blob(0));
     row.reset();
-    std::erase_if(heads,
-        [&](const EventId& head) { return std::find(event.after.begin(), event.after.end(), head) != event.after.end(); });
+    std::erase_if(heads, [&](const EventId& head) {
+        return std::find(event.after.begin(), event.after.end(), head) != event.after.end();
+    });
     heads.insert(std::upper_bound(heads.begin(), heads.end(), event.id), event.id);
-    Statement write(connection, "INSERT INTO subject(id, kind, heads) VALUES (?, ?, ?)"
-                                " ON CONFLICT (id) DO UPDATE SET heads = excluded.heads");
+    Statement write(connection,
+        "INSERT INTO subject(id, kind, heads) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET heads = excluded.heads");
     const std::vector<std::uint8_t> bytes = headsBytes(heads);
     write.bindAll(Blob(event.on.bytes), custody::word(custody::subjectKind(event.type)), Blob(bytes));
     write.run();
@@ -40,7 +42,8 @@ void updateHeads(Connection& connection, const Event& event)
 
 void addStation(Connection& connection, const SubjectId& subject, std::string_view name)
 {
-    Statement write(connection, "INSERT INTO station(name, subject, counter, last_event, last_at) VALUES (?, ?, 0, NULL, ?)");
+    Statement write(
+        connection, "INSERT INTO station(name, subject, counter, last_event, last_at) VALUES (?, ?, 0, NULL, ?)");
     const std::string never = Timestamp().toString();
     write.bindAll(name, Blob(subject.bytes), std::string_view(never));
     write.run();
@@ -48,7 +51,8 @@ void addStation(Connection& connection, const SubjectId& subject, std::string_vi
 
 void updateStation(Connection& connection, const Event& event)
 {
-    Statement write(connection, "UPDATE station SET counter = ?, last_event = ?, last_at = max(last_at, ?) WHERE name = ?");
+    Statement write(
+        connection, "UPDATE station SET counter = ?, last_event = ?, last_at = max(last_at, ?) WHERE name = ?");
     const std::string at = event.at.toString();
     write.bindAll(static_cast<std::int64_t>(event.counter), Blob(event.id.bytes), std::string_view(at),
         std::string_view(event.station));
@@ -94,19 +98,20 @@ void applyCase(Connection& connection, const Event& event)
         return;
     }
     if (event.after.empty()) {
-        Statement write(connection, "INSERT INTO case_file(subject, reference, operation, officer, opened_at, arrests,"
-                                    " safeguarded) VALUES (?, ?, ?, ?, ?, 0, 0)");
+        Statement write(connection,
+            "INSERT INTO case_file(subject, reference, operation, officer, opened_at, arrests,"
+            " safeguarded) VALUES (?, ?, ?, ?, ?, 0, 0)");
         const std::string at = event.at.toString();
         write.bindAll(Blob(event.on.bytes), factOf(event.facts, fact::kReference),
             factOf(event.facts, fact::kOperation), factOf(event.facts, fact::kOfficer), std::string_view(at));
         write.run();
     }
-    for (const std::string_view name : {fact::kArrests, fact::kSafeguarded}) {
+    for (const std::string_view name : { fact::kArrests, fact::kSafeguarded }) {
         const std::string_view number = factOf(event.facts, name);
         if (number.empty())
             continue;
-        Statement write(connection,
-            "UPDATE case_file SET " + std::string(name) + " = CAST(? AS INTEGER) WHERE subject = ?");
+        Statement write(
+            connection, "UPDATE case_file SET " + std::string(name) + " = CAST(? AS INTEGER) WHERE subject = ?");
         write.bindAll(number, Blob(event.on.bytes));
         write.run();
     }
@@ -129,7 +134,7 @@ Result<void> applyExhibit(Connection& connection, const Event& event)
         Statement row(connection, "SELECT state FROM exhibit WHERE subject = ?");
         row.bind(1, Blob(event.on.bytes));
         if (!row.step())
-            return Error{ErrorCode::Corrupt, "an event is about an exhibit that was never booked in"};
+            return Error{ ErrorCode::Corrupt, "an event is about an exhibit that was never booked in" };
         auto before = readState(row.text(0));
         if (!before)
             return before.error();
@@ -160,16 +165,23 @@ Result<void> applyToReadModels(Connection& connection, const Event& event)
     updateHeads(connection, event);
     switch (custody::subjectKind(event.type)) {
     case custody::SubjectKind::Register:
-    case custody::SubjectKind::User: applyPeople(connection, event); break;
-    case custody::SubjectKind::Station: addStation(connection, event.on, factOf(event.facts, fact::kStation)); break;
-    case custody::SubjectKind::Case: applyCase(connection, event); break;
+    case custody::SubjectKind::User:
+        applyPeople(connection, event);
+        break;
+    case custody::SubjectKind::Station:
+        addStation(connection, event.on, factOf(event.facts, fact::kStation));
+        break;
+    case custody::SubjectKind::Case:
+        applyCase(connection, event);
+        break;
     case custody::SubjectKind::Location: {
         Statement write(connection, "INSERT INTO location(subject, system_id, path) VALUES (?, ?, ?)");
         write.bindAll(Blob(event.on.bytes), factOf(event.facts, fact::kSystemId), factOf(event.facts, fact::kPath));
         write.run();
         break;
     }
-    case custody::SubjectKind::Exhibit: return applyExhibit(connection, event);
+    case custody::SubjectKind::Exhibit:
+        return applyExhibit(connection, event);
     }
     return {};
 }

@@ -9,8 +9,7 @@
 namespace sealbook::db {
 namespace {
 
-template <typename Id>
-Id idFrom(std::span<const std::uint8_t> blob)
+template <typename Id> Id idFrom(std::span<const std::uint8_t> blob)
 {
     Id id;
     std::copy_n(blob.begin(), std::min(blob.size(), id.bytes.size()), id.bytes.begin());
@@ -34,7 +33,8 @@ ledger::Entry entryFrom(Statement& row)
 Result<std::uint64_t> Reader::size()
 {
     return guarded([&] {
-        return static_cast<std::uint64_t>(queryInteger(m_connection, "SELECT coalesce(max(position) + 1, 0) FROM event"));
+        return static_cast<std::uint64_t>(
+            queryInteger(m_connection, "SELECT coalesce(max(position) + 1, 0) FROM event"));
     });
 }
 
@@ -45,13 +45,13 @@ ledger::TileReader Reader::tileReader()
             std::vector<ledger::Hash> hashes;
             if (tile.level == 0) {
                 Statement rows(m_connection, "SELECT id FROM event WHERE position >= ? ORDER BY position LIMIT ?");
-                rows.bindAll(static_cast<std::int64_t>(tile.number * ledger::kTileWidth), std::int64_t{width});
+                rows.bindAll(static_cast<std::int64_t>(tile.number * ledger::kTileWidth), std::int64_t{ width });
                 ledger::TreeHasher hasher;
                 while (rows.step())
                     hashes.push_back(hasher.leaf(rows.blob(0)));
             } else {
                 Statement row(m_connection, "SELECT hashes FROM tile WHERE level = ? AND n = ?");
-                row.bindAll(std::int64_t{tile.level}, static_cast<std::int64_t>(tile.number));
+                row.bindAll(std::int64_t{ tile.level }, static_cast<std::int64_t>(tile.number));
                 if (row.step()) {
                     const auto blob = row.blob(0);
                     for (std::size_t i = 0; i + 32 <= blob.size() && hashes.size() < width; i += 32) {
@@ -61,7 +61,7 @@ ledger::TileReader Reader::tileReader()
                 }
             }
             if (hashes.size() != width)
-                return Error{ErrorCode::Corrupt, "a tile of the tree is shorter than the ledger"};
+                return Error{ ErrorCode::Corrupt, "a tile of the tree is shorter than the ledger" };
             return hashes;
         });
     };
@@ -83,7 +83,7 @@ Result<ledger::TreeHead> Reader::head()
         std::vector<ledger::Hash> hashes;
         std::uint64_t start = 0;
         for (int level = 63; level >= 0; --level) {
-            const std::uint64_t width = std::uint64_t{1} << level;
+            const std::uint64_t width = std::uint64_t{ 1 } << level;
             if (!(*count & width))
                 continue;
             auto node = nodes(static_cast<unsigned>(level), start >> level);
@@ -97,7 +97,7 @@ Result<ledger::TreeHead> Reader::head()
             return tree.error();
         m_tree = std::move(*tree);
     }
-    return ledger::TreeHead{*count, m_tree.root()};
+    return ledger::TreeHead{ *count, m_tree.root() };
 }
 
 Result<std::vector<ledger::Hash>> Reader::inclusionProof(std::uint64_t index, std::uint64_t size)
@@ -115,7 +115,8 @@ Result<std::vector<ledger::Entry>> Reader::entries(std::uint64_t first, std::siz
         std::vector<ledger::Entry> found;
         while (rows.step()) {
             if (rows.integer(4) != static_cast<std::int64_t>(first + found.size()))
-                return Error{ErrorCode::Corrupt, "place " + std::to_string(first + found.size()) + " of the ledger is missing"};
+                return Error{ ErrorCode::Corrupt,
+                    "place " + std::to_string(first + found.size()) + " of the ledger is missing" };
             found.push_back(entryFrom(rows));
         }
         return found;
@@ -128,7 +129,7 @@ Result<ledger::Entry> Reader::entry(std::uint64_t position)
     if (!found)
         return found.error();
     if (found->empty())
-        return Error{ErrorCode::Corrupt, "place " + std::to_string(position) + " of the ledger is missing"};
+        return Error{ ErrorCode::Corrupt, "place " + std::to_string(position) + " of the ledger is missing" };
     return std::move(found->front());
 }
 
@@ -146,13 +147,13 @@ Result<std::vector<std::uint64_t>> Reader::positionsOf(const SubjectId& subject)
 
 Result<std::vector<std::uint64_t>> Reader::grantPositions(const std::vector<std::string>& users)
 {
-    std::vector<std::uint64_t> positions{0};
+    std::vector<std::uint64_t> positions{ 0 };
     for (const std::string& user : users) {
         const auto found = account(user);
         if (!found)
             return found.error();
         if (!*found)
-            return Error{ErrorCode::Corrupt, "no account of " + user + ", who signed events"};
+            return Error{ ErrorCode::Corrupt, "no account of " + user + ", who signed events" };
         const auto theirs = positionsOf((*found)->subject);
         if (!theirs)
             return theirs.error();
@@ -175,14 +176,14 @@ Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject)
             return stored.error();
         auto read = ledger::readEvent(stored->note);
         if (!read)
-            return Error{read.error().code, "place " + std::to_string(position) + ": " + read.error().detail};
+            return Error{ read.error().code, "place " + std::to_string(position) + ": " + read.error().detail };
         if (stored->payload) {
             auto facts = ledger::readPayload(*stored->payload);
             if (!facts)
-                return Error{facts.error().code, "place " + std::to_string(position) + ": " + facts.error().detail};
+                return Error{ facts.error().code, "place " + std::to_string(position) + ": " + facts.error().detail };
             read->event.facts = std::move(*facts);
         }
-        events.push_back({position, std::move(read->event)});
+        events.push_back({ position, std::move(read->event) });
     }
     return events;
 }

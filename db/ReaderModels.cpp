@@ -17,16 +17,14 @@ using custody::StationState;
 
 using Blob = std::span<const std::uint8_t>;
 
-template <typename Array>
-void fill(Array& to, Blob blob)
+template <typename Array> void fill(Array& to, Blob blob)
 {
     if (blob.size() != to.size())
         throw SqlError(11 /* SQLITE_CORRUPT */, "a stored id or key has another length");
     std::copy(blob.begin(), blob.end(), to.begin());
 }
 
-template <typename Id>
-Id idFrom(Blob blob)
+template <typename Id> Id idFrom(Blob blob)
 {
     Id id;
     fill(id.bytes, blob);
@@ -68,7 +66,7 @@ StationState stationFrom(Statement& row)
 
 LocationState locationFrom(Statement& row)
 {
-    return {idFrom<SubjectId>(row.blob(0)), std::string(row.text(1)), std::string(row.text(2))};
+    return { idFrom<SubjectId>(row.blob(0)), std::string(row.text(1)), std::string(row.text(2)) };
 }
 
 void readWarrants(Connection& connection, CaseState& file)
@@ -77,8 +75,8 @@ void readWarrants(Connection& connection, CaseState& file)
     rows.bind(1, Blob(file.subject.bytes));
     while (rows.step()) {
         const std::string number(rows.text(0));
-        file.warrants[number] = {number, std::string(rows.text(1)), std::string(rows.text(2)),
-            std::string(rows.text(3)), idFrom<EventId>(rows.blob(4))};
+        file.warrants[number] = { number, std::string(rows.text(1)), std::string(rows.text(2)),
+            std::string(rows.text(3)), idFrom<EventId>(rows.blob(4)) };
     }
 }
 
@@ -128,16 +126,15 @@ Result<std::optional<ExhibitState>> oneState(Statement& row)
     return std::optional(std::move(*state));
 }
 
-constexpr std::string_view kAccounts
-    = "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled FROM account";
+constexpr std::string_view kAccounts =
+    "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled FROM account";
 constexpr std::string_view kStations = "SELECT name, subject, counter, last_event, last_at FROM station";
 constexpr std::string_view kLocations = "SELECT subject, system_id, path FROM location";
-constexpr std::string_view kCases
-    = "SELECT subject, reference, operation, officer, opened_at, arrests, safeguarded FROM case_file";
+constexpr std::string_view kCases =
+    "SELECT subject, reference, operation, officer, opened_at, arrests, safeguarded FROM case_file";
 
 /// All rows of a statement by a function from a row to a value.
-template <typename From>
-auto all(Statement& rows, From from)
+template <typename From> auto all(Statement& rows, From from)
 {
     std::vector<decltype(from(rows))> found;
     while (rows.step())
@@ -145,8 +142,7 @@ auto all(Statement& rows, From from)
     return found;
 }
 
-template <typename From>
-auto one(Statement& row, From from)
+template <typename From> auto one(Statement& row, From from)
 {
     return row.step() ? std::optional(from(row)) : std::nullopt;
 }
@@ -267,7 +263,7 @@ Result<std::optional<ExhibitState>> Reader::exhibitByReference(
     return guarded([&] {
         Statement row(m_connection,
             "SELECT state FROM exhibit WHERE case_subject = ? AND initials = ? AND number = ? AND suffix = ?");
-        row.bindAll(Blob(caseSubject.bytes), std::string_view(reference.initials), std::int64_t{reference.number},
+        row.bindAll(Blob(caseSubject.bytes), std::string_view(reference.initials), std::int64_t{ reference.number },
             std::string_view(reference.suffix));
         return oneState(row);
     });
@@ -277,7 +273,8 @@ Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number
 {
     return guarded([&] {
         Statement rows(m_connection,
-            "SELECT state FROM exhibit WHERE subject IN (SELECT exhibit FROM seal WHERE number = ?) ORDER BY system_id");
+            "SELECT state FROM exhibit WHERE subject IN (SELECT exhibit FROM seal WHERE number = ?) ORDER BY "
+            "system_id");
         rows.bind(1, number);
         return states(rows);
     });
@@ -322,8 +319,8 @@ Result<std::vector<ExhibitState>> Reader::list(const ExhibitFilter& filter)
 Result<std::uint32_t> Reader::nextNumber(const SubjectId& caseSubject, std::string_view initials)
 {
     return guarded([&] {
-        Statement row(m_connection,
-            "SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE case_subject = ? AND initials = ?");
+        Statement row(
+            m_connection, "SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE case_subject = ? AND initials = ?");
         row.bindAll(Blob(caseSubject.bytes), initials);
         row.step();
         return static_cast<std::uint32_t>(row.integer(0));

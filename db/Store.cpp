@@ -67,9 +67,10 @@ Result<void> Writer::appendToTree(std::uint64_t position, const EventId& id)
     if (!writes)
         return writes.error();
     for (const ledger::TileWrite& entry : *writes) {
-        Statement write(m_connection, "INSERT INTO tile(level, n, hashes) VALUES (?, ?, ?)"
-                                      " ON CONFLICT (level, n) DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)");
-        write.bindAll(std::int64_t{entry.tile.level}, static_cast<std::int64_t>(entry.tile.number), Blob(entry.hash));
+        Statement write(m_connection,
+            "INSERT INTO tile(level, n, hashes) VALUES (?, ?, ?)"
+            " ON CONFLICT (level, n) DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)");
+        write.bindAll(std::int64_t{ entry.tile.level }, static_cast<std::int64_t>(entry.tile.number), Blob(entry.hash));
         write.run();
     }
     return {};
@@ -78,8 +79,9 @@ Result<void> Writer::appendToTree(std::uint64_t position, const EventId& id)
 Result<void> Writer::setCheckpoint(std::uint64_t size, std::string_view note)
 {
     return guarded([&] {
-        Statement write(m_connection, "INSERT INTO checkpoint(one, size, note) VALUES (1, ?, ?)"
-                                      " ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note");
+        Statement write(m_connection,
+            "INSERT INTO checkpoint(one, size, note) VALUES (1, ?, ?)"
+            " ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note");
         write.bindAll(static_cast<std::int64_t>(size), note);
         write.run();
     });

@@ -33,8 +33,7 @@ public:
         std::chrono::milliseconds busyTimeout = kBusyTimeout);
 
     /// Runs `work(Reader&) -> Result<T>` on one snapshot.
-    template <typename Work>
-    std::invoke_result_t<Work, Reader&> read(Work&& work)
+    template <typename Work> std::invoke_result_t<Work, Reader&> read(Work&& work)
     {
         return guarded([&] {
             Transaction snapshot(m_state->connection, Transaction::Kind::Read);
@@ -43,10 +42,9 @@ public:
         });
     }
 
-    /// Runs `work(Writer&) -> Result<T>` holding the write lock, and commits durably if it succeeds. If it fails, or the
-    /// commit does, nothing was written.
-    template <typename Work>
-    std::invoke_result_t<Work, Writer&> write(Work&& work)
+    /// Runs `work(Writer&) -> Result<T>` holding the write lock, and commits durably if it succeeds. If it fails, or
+    /// the commit does, nothing was written.
+    template <typename Work> std::invoke_result_t<Work, Writer&> write(Work&& work)
     {
         auto result = guarded([&]() -> std::invoke_result_t<Work, Writer&> {
             Transaction transaction(m_state->connection, Transaction::Kind::Write);
@@ -71,7 +69,7 @@ private:
         ledger::Frontier tree;
     };
     explicit Store(Connection connection)
-        : m_state(std::make_unique<State>(State{std::move(connection), {}}))
+        : m_state(std::make_unique<State>(State{ std::move(connection), {} }))
     {
     }
     std::unique_ptr<State> m_state;

@@ -27,8 +27,8 @@ public:
             if (!std::equal(subject.begin(), subject.end(), event.on.bytes.begin(), event.on.bytes.end())
                 || m_rows.text(2) != event.station || static_cast<std::uint64_t>(m_rows.integer(3)) != event.counter
                 || m_rows.text(4) != custody::word(event.type))
-                found.push_back({Severity::Red, "read-model", position, event.id,
-                    "the columns beside the note are not what the note says"});
+                found.push_back({ Severity::Red, "read-model", position, event.id,
+                    "the columns beside the note are not what the note says" });
             return;
         }
     }
@@ -41,15 +41,15 @@ void checkTiles(Reader& reader, const ledger::AuditReport& report, std::vector<A
 {
     const auto root = reader.rootAt(report.events);
     if (report.events > 0 && (!root || *root != report.root))
-        found.push_back({Severity::Red, "tree", report.events - 1, std::nullopt,
-            "the stored tiles do not give the root of the events"});
+        found.push_back({ Severity::Red, "tree", report.events - 1, std::nullopt,
+            "the stored tiles do not give the root of the events" });
 }
 
 void checkCheckpoint(
     Reader& reader, const ledger::Trust& trust, const ledger::AuditReport& report, std::vector<Anomaly>& found)
 {
     const auto wrong = [&](const std::string& detail) {
-        found.push_back({Severity::Red, "checkpoint", report.events ? report.events - 1 : 0, std::nullopt, detail});
+        found.push_back({ Severity::Red, "checkpoint", report.events ? report.events - 1 : 0, std::nullopt, detail });
     };
     const auto note = reader.checkpoint();
     if (!note || !*note)
@@ -66,9 +66,9 @@ void checkCheckpoint(
 void checkPayloadRows(Connection& connection, std::uint64_t events, std::vector<Anomaly>& found)
 {
     if (queryInteger(connection, "SELECT count(*) FROM payload") != static_cast<std::int64_t>(events))
-        found.push_back({Severity::Red, "payload", 0, std::nullopt, "there is not one payload for each event"});
+        found.push_back({ Severity::Red, "payload", 0, std::nullopt, "there is not one payload for each event" });
     if (queryInteger(connection, "SELECT count(*) FROM outbox LEFT JOIN event USING (position) WHERE id IS NULL") != 0)
-        found.push_back({Severity::Red, "read-model", 0, std::nullopt, "the outbox names events that are not there"});
+        found.push_back({ Severity::Red, "read-model", 0, std::nullopt, "the outbox names events that are not there" });
 }
 
 } // namespace

@@ -19,7 +19,8 @@ void showDone(const Context& context, const reg::Done& done)
     object["event"] = done.recorded.event.id.hex();
     object["type"] = custody::word(done.recorded.event.type);
     object["warnings"] = done.recorded.warnings;
-    context.out.result(object, exhibitText(done.state) + "  (" + std::string(custody::word(done.recorded.event.type)) + ")");
+    context.out.result(
+        object, exhibitText(done.state) + "  (" + std::string(custody::word(done.recorded.event.type)) + ")");
 }
 
 /// Runs an act on one exhibit and shows the exhibit as it is afterwards.
@@ -66,7 +67,9 @@ void addMovement(CLI::App& app, Context& context, EventType type, const std::str
     CLI::App* command = app.add_subcommand(std::string(custody::word(type)), help);
     command->add_option("EXHIBIT", arguments->order.exhibits, "System id, seal number or REFERENCE@CASE")->required();
     if (type != EventType::Receive)
-        command->add_option("--to", arguments->order.to, type == EventType::Move ? "Location: path or id" : "Party or location")
+        command
+            ->add_option(
+                "--to", arguments->order.to, type == EventType::Move ? "Location: path or id" : "Party or location")
             ->required();
     CLI::Option* purpose = command->add_option("--purpose", arguments->order.purpose, "What for");
     purpose->required(type == EventType::HandOver || type == EventType::Send || type == EventType::Return);
@@ -77,9 +80,8 @@ void addMovement(CLI::App& app, Context& context, EventType type, const std::str
     command->add_option("--note", arguments->order.note, "Remarks");
     if (type == EventType::HandOver || type == EventType::Send)
         command->add_option("--due", arguments->due, "When it is to be back");
-    command->callback([&context, arguments] {
-        context.chosen = [&context, arguments] { return runMovement(context, *arguments); };
-    });
+    command->callback(
+        [&context, arguments] { context.chosen = [&context, arguments] { return runMovement(context, *arguments); }; });
 }
 
 void addSealCommands(CLI::App& app, Context& context)
@@ -93,7 +95,8 @@ void addSealCommands(CLI::App& app, Context& context)
     seal->add_option("--number", arguments->number, "Number of the bag or seal")->required();
     seal->callback([&context, arguments] {
         context.chosen = [&context, arguments] {
-            return runAct(context, [&](reg::Session& s) { return reg::seal(s, arguments->exhibit, arguments->number); });
+            return runAct(
+                context, [&](reg::Session& s) { return reg::seal(s, arguments->exhibit, arguments->number); });
         };
     });
     CLI::App* breaking = app.add_subcommand("break-seal", "Record that a seal is broken");
@@ -101,7 +104,8 @@ void addSealCommands(CLI::App& app, Context& context)
     breaking->add_option("--why", arguments->why, "Reason")->required();
     breaking->callback([&context, arguments] {
         context.chosen = [&context, arguments] {
-            return runAct(context, [&](reg::Session& s) { return reg::breakSeal(s, arguments->exhibit, arguments->why); });
+            return runAct(
+                context, [&](reg::Session& s) { return reg::breakSeal(s, arguments->exhibit, arguments->why); });
         };
     });
     CLI::App* reseal = app.add_subcommand("reseal", "Record the new seal, the old bag inside the new");
@@ -109,7 +113,8 @@ void addSealCommands(CLI::App& app, Context& context)
     reseal->add_option("--number", arguments->number, "Number of the new bag or seal")->required();
     reseal->callback([&context, arguments] {
         context.chosen = [&context, arguments] {
-            return runAct(context, [&](reg::Session& s) { return reg::reseal(s, arguments->exhibit, arguments->number); });
+            return runAct(
+                context, [&](reg::Session& s) { return reg::reseal(s, arguments->exhibit, arguments->number); });
         };
     });
 }
@@ -130,16 +135,16 @@ void addExamine(CLI::App& app, Context& context)
         context.chosen = [&context, arguments]() -> Result<void> {
             const auto stage = stageFrom(arguments->stage);
             if (!stage)
-                return Error{ErrorCode::InvalidInput,
-                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages()};
+                return Error{ ErrorCode::InvalidInput,
+                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages() };
             arguments->examination.stage = *stage;
             return runAct(context, [&](reg::Session& s) { return reg::examine(s, arguments->examination); });
         };
     });
 }
 
-void addDisposalStep(CLI::App& parent, Context& context, reg::DisposalStep step, const std::string& name,
-    const std::string& help)
+void addDisposalStep(
+    CLI::App& parent, Context& context, reg::DisposalStep step, const std::string& name, const std::string& help)
 {
     struct Arguments {
         reg::DisposalOrder order;
@@ -157,8 +162,8 @@ void addDisposalStep(CLI::App& parent, Context& context, reg::DisposalStep step,
         context.chosen = [&context, arguments]() -> Result<void> {
             arguments->order.outcome = outcomeFrom(arguments->outcome);
             if (!arguments->outcome.empty() && !arguments->order.outcome)
-                return Error{ErrorCode::InvalidInput,
-                    "--outcome " + inQuotes(arguments->outcome) + ": allowed are " + allowedOutcomes()};
+                return Error{ ErrorCode::InvalidInput,
+                    "--outcome " + inQuotes(arguments->outcome) + ": allowed are " + allowedOutcomes() };
             auto details = namedValues(arguments->details, "--detail");
             if (!details)
                 return details.error();

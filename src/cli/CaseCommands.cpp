@@ -13,11 +13,11 @@ json caseJson(const custody::CaseState& file)
 {
     json warrants = json::array();
     for (const auto& [number, warrant] : file.warrants)
-        warrants.push_back({{"number", number}, {"act", warrant.act}, {"executed", warrant.executed},
-            {"premises", warrant.premises}});
-    return json{{"reference", file.reference}, {"operation", file.operation}, {"officer", file.officer},
-        {"opened", file.openedAt.toString()}, {"arrests", file.arrests}, {"safeguarded", file.safeguarded},
-        {"warrants", std::move(warrants)}};
+        warrants.push_back({ { "number", number }, { "act", warrant.act }, { "executed", warrant.executed },
+            { "premises", warrant.premises } });
+    return json{ { "reference", file.reference }, { "operation", file.operation }, { "officer", file.officer },
+        { "opened", file.openedAt.toString() }, { "arrests", file.arrests }, { "safeguarded", file.safeguarded },
+        { "warrants", std::move(warrants) } };
 }
 
 std::string caseText(const custody::CaseState& file)
@@ -43,7 +43,7 @@ void addOpen(CLI::App& parent, Context& context)
                 const auto done = reg::openCase(session, *file);
                 if (!done)
                     return done.error();
-                context.out.result(json{{"reference", file->reference}, {"event", done->event.id.hex()}},
+                context.out.result(json{ { "reference", file->reference }, { "event", done->event.id.hex() } },
                     "case " + file->reference + " opened");
                 return {};
             });
@@ -61,7 +61,8 @@ void addRecord(CLI::App& parent, Context& context)
     CLI::App* record = parent.add_subcommand("record", "Record a case's figures");
     record->add_option("REF", arguments->reference)->required();
     const CLI::Option* arrests = record->add_option("--arrests", arguments->arrests, "Arrests made");
-    const CLI::Option* safeguarded = record->add_option("--safeguarded", arguments->safeguarded, "Children safeguarded");
+    const CLI::Option* safeguarded =
+        record->add_option("--safeguarded", arguments->safeguarded, "Children safeguarded");
     record->callback([&context, arguments, arrests, safeguarded] {
         reg::CaseFigures figures;
         if (arrests->count())
@@ -73,7 +74,7 @@ void addRecord(CLI::App& parent, Context& context)
                 const auto done = reg::recordFigures(session, arguments->reference, figures);
                 if (!done)
                     return done.error();
-                context.out.result(json{{"reference", arguments->reference}, {"event", done->event.id.hex()}},
+                context.out.result(json{ { "reference", arguments->reference }, { "event", done->event.id.hex() } },
                     "figures of case " + arguments->reference + " recorded");
                 return {};
             });
@@ -133,14 +134,14 @@ void addWarrant(CLI::App& app, Context& context)
             if (!executed)
                 return executed.error();
             if (!*executed)
-                return Error{ErrorCode::InvalidInput, "--executed: a time is needed"};
+                return Error{ ErrorCode::InvalidInput, "--executed: a time is needed" };
             arguments->warrant.executed = **executed;
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto done = reg::addWarrant(session, arguments->warrant);
                 if (!done)
                     return done.error();
-                context.out.result(json{{"case", arguments->warrant.caseReference},
-                                       {"number", arguments->warrant.number}, {"event", done->event.id.hex()}},
+                context.out.result(json{ { "case", arguments->warrant.caseReference },
+                                       { "number", arguments->warrant.number }, { "event", done->event.id.hex() } },
                     "warrant " + arguments->warrant.number + " added to case " + arguments->warrant.caseReference);
                 return {};
             });

@@ -25,7 +25,7 @@ Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool one
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return Error{ErrorCode::Io, "cannot read the password from " + from + ": " + std::strerror(errno)};
+            return Error{ ErrorCode::Io, "cannot read the password from " + from + ": " + std::strerror(errno) };
         if (got == 0)
             break;
         length += static_cast<std::size_t>(got);
@@ -33,7 +33,7 @@ Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool one
             break;
     }
     if (length == buffer.size())
-        return Error{ErrorCode::InvalidInput, "the password from " + from + " is longer than 1024 bytes"};
+        return Error{ ErrorCode::InvalidInput, "the password from " + from + " is longer than 1024 bytes" };
     if (length > 0 && buffer.data()[length - 1] == '\n')
         --length;
     return ledger::SecretBytes::copyOf(buffer.bytes().first(length));
@@ -43,8 +43,8 @@ Result<ledger::SecretBytes> ask(const std::string& prompt)
 {
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (terminal < 0)
-        return Error{ErrorCode::InvalidInput,
-            "no password: give --password-file FILE or --password-fd N (there is no terminal to ask on)"};
+        return Error{ ErrorCode::InvalidInput,
+            "no password: give --password-file FILE or --password-fd N (there is no terminal to ask on)" };
     termios before{};
     ::tcgetattr(terminal, &before);
     termios silent = before;
@@ -65,7 +65,7 @@ Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std
     if (!source.file.empty()) {
         const int fd = ::open(source.file.c_str(), O_RDONLY | O_CLOEXEC);
         if (fd < 0)
-            return Error{ErrorCode::Io, "cannot open the password file " + source.file + ": " + std::strerror(errno)};
+            return Error{ ErrorCode::Io, "cannot open the password file " + source.file + ": " + std::strerror(errno) };
         auto read = readSecret(fd, source.file, false);
         ::close(fd);
         return read;
@@ -79,7 +79,7 @@ Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std
     if (!again)
         return again.error();
     if (!ledger::sameSecret(typed->bytes(), again->bytes()))
-        return Error{ErrorCode::InvalidInput, "the two passwords differ"};
+        return Error{ ErrorCode::InvalidInput, "the two passwords differ" };
     return typed;
 }
 
@@ -87,11 +87,11 @@ Result<reg::Session> openSession(Context& context, reg::Purpose purpose)
 {
     const GlobalOptions& options = context.options;
     if (options.registerFolder.empty())
-        return Error{ErrorCode::InvalidInput, "which register? give --register DIR or set SEALBOOK_REGISTER"};
+        return Error{ ErrorCode::InvalidInput, "which register? give --register DIR or set SEALBOOK_REGISTER" };
     if (options.user.empty())
-        return Error{ErrorCode::InvalidInput, "who are you? give --user NAME"};
+        return Error{ ErrorCode::InvalidInput, "who are you? give --user NAME" };
     if (options.cosignFiles.size() > options.cosigners.size())
-        return Error{ErrorCode::InvalidInput, "there are more --cosign-password-file than --cosign"};
+        return Error{ ErrorCode::InvalidInput, "there are more --cosign-password-file than --cosign" };
     std::vector<ledger::SecretBytes> passwords;
     std::vector<reg::Credentials> people;
     auto own = readPassword(options.password, options.user);
@@ -99,20 +99,19 @@ Result<reg::Session> openSession(Context& context, reg::Purpose purpose)
         return own.error();
     passwords.push_back(std::move(*own));
     for (std::size_t i = 0; i < options.cosigners.size(); ++i) {
-        const PasswordSource source{i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1};
+        const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1 };
         auto theirs = readPassword(source, options.cosigners[i]);
         if (!theirs)
             return theirs.error();
         passwords.push_back(std::move(*theirs));
     }
-    people.push_back({options.user, passwords.front().bytes()});
+    people.push_back({ options.user, passwords.front().bytes() });
     for (std::size_t i = 0; i < options.cosigners.size(); ++i)
-        people.push_back({options.cosigners[i], passwords[i + 1].bytes()});
+        people.push_back({ options.cosigners[i], passwords[i + 1].bytes() });
     return reg::Session::open(options.registerFolder, people, options.station, reg::Surroundings::real(), purpose);
 }
 
-Result<void> inSession(
-    Context& context, const std::function<Result<void>(reg::Session&)>& work, reg::Purpose purpose)
+Result<void> inSession(Context& context, const std::function<Result<void>(reg::Session&)>& work, reg::Purpose purpose)
 {
     auto session = openSession(context, purpose);
     if (!session)
@@ -121,8 +120,8 @@ Result<void> inSession(
     // A register that is being examined is left as it is: its checkpoint may be what shows the tampering.
     if (done && purpose == reg::Purpose::Work)
         if (const auto left = session->leaveCheckpoint(); !left)
-            context.out.warning("what was recorded stands, but the file checkpoint could not be written: "
-                + left.error().detail);
+            context.out.warning(
+                "what was recorded stands, but the file checkpoint could not be written: " + left.error().detail);
     return done;
 }
 
@@ -132,9 +131,11 @@ Result<Facts> namedValues(const std::vector<std::string>& items, std::string_vie
     for (const std::string& item : items) {
         const std::size_t equals = item.find('=');
         if (equals == std::string::npos || equals == 0)
-            return Error{ErrorCode::InvalidInput, std::string(option) + " " + inQuotes(item) + ": name=value is needed"};
+            return Error{ ErrorCode::InvalidInput,
+                std::string(option) + " " + inQuotes(item) + ": name=value is needed" };
         if (!facts.emplace(item.substr(0, equals), item.substr(equals + 1)).second)
-            return Error{ErrorCode::InvalidInput, std::string(option) + " " + item.substr(0, equals) + " is given twice"};
+            return Error{ ErrorCode::InvalidInput,
+                std::string(option) + " " + item.substr(0, equals) + " is given twice" };
     }
     return facts;
 }
@@ -145,7 +146,7 @@ Result<std::optional<Timestamp>> timeOption(const std::string& text, std::string
         return std::optional<Timestamp>();
     auto time = Timestamp::parse(text);
     if (!time)
-        return Error{ErrorCode::InvalidInput, std::string(option) + ": " + time.error().detail};
+        return Error{ ErrorCode::InvalidInput, std::string(option) + ": " + time.error().detail };
     return std::optional(*time);
 }
 

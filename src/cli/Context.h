@@ -42,8 +42,8 @@ Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std
 Result<reg::Session> openSession(Context& context, reg::Purpose purpose = reg::Purpose::Work);
 
 /// Runs a command in a session and leaves the newest checkpoint beside the database when it is done.
-Result<void> inSession(
-    Context& context, const std::function<Result<void>(reg::Session&)>& work, reg::Purpose purpose = reg::Purpose::Work);
+Result<void> inSession(Context& context, const std::function<Result<void>(reg::Session&)>& work,
+    reg::Purpose purpose = reg::Purpose::Work);
 
 /// "name=value" items to facts. InvalidInput names the item.
 Result<Facts> namedValues(const std::vector<std::string>& items, std::string_view option);

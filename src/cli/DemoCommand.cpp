@@ -19,20 +19,21 @@ void addDemoCommand(CLI::App& app, Context& context)
     command->add_option("--seed", arguments->seed, "Same seed, same content")->required();
     command->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
-            const auto made = demo::makeDemo({arguments->folder, arguments->scale, arguments->seed}, [&](const demo::DemoProgress& progress) {
-                context.out.message(std::to_string(progress.done) + "/" + std::to_string(progress.total) + " "
-                    + std::string(progress.doing));
-                return true;
-            });
+            const auto made = demo::makeDemo(
+                { arguments->folder, arguments->scale, arguments->seed }, [&](const demo::DemoProgress& progress) {
+                    context.out.message(std::to_string(progress.done) + "/" + std::to_string(progress.total) + " "
+                        + std::string(progress.doing));
+                    return true;
+                });
             if (!made)
                 return made.error();
             nlohmann::json users = nlohmann::json::array();
             std::string text = "Register " + arguments->folder;
             for (const demo::DemoUser& user : made->users) {
-                users.push_back({{"name", user.name}, {"role", user.role}, {"password", user.password}});
+                users.push_back({ { "name", user.name }, { "role", user.role }, { "password", user.password } });
                 text += "\n  " + user.name + "  " + user.role + "  " + user.password;
             }
-            context.out.result({{"register", arguments->folder}, {"users", std::move(users)}}, text);
+            context.out.result({ { "register", arguments->folder }, { "users", std::move(users) } }, text);
             return {};
         };
     });

@@ -14,9 +14,9 @@ constexpr std::size_t kMaxCheckpointBytes = 64 * 1024;
 
 json anomalyJson(const custody::Anomaly& anomaly)
 {
-    return json{{"severity", custody::word(anomaly.severity)}, {"rule", anomaly.rule},
-        {"event", anomaly.event ? json(anomaly.event->hex()) : json(nullptr)}, {"place", anomaly.position},
-        {"detail", anomaly.detail}};
+    return json{ { "severity", custody::word(anomaly.severity) }, { "rule", anomaly.rule },
+        { "event", anomaly.event ? json(anomaly.event->hex()) : json(nullptr) }, { "place", anomaly.position },
+        { "detail", anomaly.detail } };
 }
 
 std::string anomalyText(const custody::Anomaly& anomaly)
@@ -36,14 +36,16 @@ Result<void> showAudit(Context& context, const ledger::AuditReport& report, cons
         text += "\n" + anomalyText(anomaly);
     }
     const custody::Anomaly* wrong = report.firstWrong();
-    const json first = wrong ? json{{"place", wrong->position}, {"id", wrong->event ? json(wrong->event->hex()) : json(nullptr)}}
-                             : json(nullptr);
+    const json first = wrong
+        ? json{ { "place", wrong->position }, { "id", wrong->event ? json(wrong->event->hex()) : json(nullptr) } }
+        : json(nullptr);
     text += wrong ? "\nNOT VALID" : "\nVALID";
-    context.out.result(json{{"events", report.events}, {"root", toHex(report.root)}, {"checkpoint", checkpoint},
-                           {"valid", wrong == nullptr}, {"anomalies", std::move(anomalies)}, {"firstWrong", first}},
+    context.out.result(
+        json{ { "events", report.events }, { "root", toHex(report.root) }, { "checkpoint", checkpoint },
+            { "valid", wrong == nullptr }, { "anomalies", std::move(anomalies) }, { "firstWrong", first } },
         text);
     if (wrong)
-        return Error{ErrorCode::Corrupt, "the register does not verify; first wrong: " + anomalyText(*wrong)};
+        return Error{ ErrorCode::Corrupt, "the register does not verify; first wrong: " + anomalyText(*wrong) };
     return {};
 }
 
@@ -100,14 +102,13 @@ void addCheckpoint(CLI::App& app, Context& context)
                 const auto note = reg::checkpoint(session);
                 if (!note)
                     return note.error();
-                const auto opened
-                    = ledger::openCheckpoint(*note, session.trust().origin, session.trust().logKey);
+                const auto opened = ledger::openCheckpoint(*note, session.trust().origin, session.trust().logKey);
                 if (!opened)
                     return opened.error();
                 const ledger::Checkpoint& checkpoint = opened->checkpoint;
                 return writeOrShow(context, *out, *note,
-                    json{{"checkpoint", *note}, {"origin", checkpoint.origin}, {"size", checkpoint.head.size},
-                        {"root", toHex(checkpoint.head.root)}});
+                    json{ { "checkpoint", *note }, { "origin", checkpoint.origin }, { "size", checkpoint.head.size },
+                        { "root", toHex(checkpoint.head.root) } });
             });
         };
     });
@@ -132,7 +133,7 @@ void addProve(CLI::App& app, Context& context)
                 if (!text)
                     return text.error();
                 return writeOrShow(context, arguments->out, *text,
-                    json{{"exhibit", arguments->exhibit}, {"entries", proof->entries.size()}});
+                    json{ { "exhibit", arguments->exhibit }, { "entries", proof->entries.size() } });
             });
         };
     });

@@ -37,7 +37,7 @@ Result<void> readOrder(IntakeArguments& arguments)
     if (!fields)
         return fields.error();
     if (arguments.csv.empty()) {
-        arguments.order.rows = {{std::move(*fields), {}}};
+        arguments.order.rows = { { std::move(*fields), {} } };
         return {};
     }
     auto rows = interchange::readCsvFile(arguments.csv);
@@ -56,7 +56,8 @@ void addIntake(CLI::App& app, Context& context)
     intake->add_option("--warrant", arguments->order.warrant, "Number of a warrant of the case");
     intake->add_option("--csv", arguments->csv, "Table of exhibits; its header line names fields");
     intake->add_option("--field", arguments->fields, "name=value; with --csv for every row that does not state it");
-    intake->add_option("--location", arguments->order.location, "Where they are stored; else they stay with the author");
+    intake->add_option(
+        "--location", arguments->order.location, "Where they are stored; else they stay with the author");
     intake->add_option("--occurred", arguments->occurred, "When they were seized");
     intake->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
@@ -94,7 +95,7 @@ void addSplit(CLI::App& app, Context& context)
             fields->insert_or_assign("kind", arguments->kind);
             fields->insert_or_assign("reference", arguments->reference);
             return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto child = reg::split(session, {arguments->exhibit, *fields});
+                const auto child = reg::split(session, { arguments->exhibit, *fields });
                 if (!child)
                     return child.error();
                 showBookedIn(context, *child);

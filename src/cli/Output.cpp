@@ -45,23 +45,33 @@ void Output::message(std::string_view text) const
         std::cerr << printable(text) << '\n';
 }
 
-void Output::warning(std::string_view text) const { std::cerr << "sealbook-cli: warning: " << printable(text) << '\n'; }
+void Output::warning(std::string_view text) const
+{
+    std::cerr << "sealbook-cli: warning: " << printable(text) << '\n';
+}
 
 int exitCode(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidInput:
-    case ErrorCode::Cancelled: return 1;
+    case ErrorCode::Cancelled:
+        return 1;
     case ErrorCode::Refused:
-    case ErrorCode::Conflict: return 2;
-    case ErrorCode::NotAllowed: return 3;
-    case ErrorCode::NotFound: return 4;
-    case ErrorCode::WrongKey: return 5;
+    case ErrorCode::Conflict:
+        return 2;
+    case ErrorCode::NotAllowed:
+        return 3;
+    case ErrorCode::NotFound:
+        return 4;
+    case ErrorCode::WrongKey:
+        return 5;
     case ErrorCode::Corrupt:
-    case ErrorCode::TooNew: return 6;
+    case ErrorCode::TooNew:
+        return 6;
     case ErrorCode::Io:
     case ErrorCode::Full:
-    case ErrorCode::Locked: return 7;
+    case ErrorCode::Locked:
+        return 7;
     }
     return 7;
 }
@@ -69,18 +79,30 @@ int exitCode(ErrorCode code)
 std::string_view title(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::InvalidInput: return "invalid input";
-    case ErrorCode::Cancelled: return "cancelled";
-    case ErrorCode::Refused: return "refused";
-    case ErrorCode::Conflict: return "conflict";
-    case ErrorCode::NotAllowed: return "not allowed";
-    case ErrorCode::NotFound: return "not found";
-    case ErrorCode::WrongKey: return "wrong password or key";
-    case ErrorCode::Corrupt: return "damaged or altered";
-    case ErrorCode::TooNew: return "made by a newer release";
-    case ErrorCode::Io: return "cannot read or write";
-    case ErrorCode::Full: return "no room left on the disk";
-    case ErrorCode::Locked: return "in use by another program";
+    case ErrorCode::InvalidInput:
+        return "invalid input";
+    case ErrorCode::Cancelled:
+        return "cancelled";
+    case ErrorCode::Refused:
+        return "refused";
+    case ErrorCode::Conflict:
+        return "conflict";
+    case ErrorCode::NotAllowed:
+        return "not allowed";
+    case ErrorCode::NotFound:
+        return "not found";
+    case ErrorCode::WrongKey:
+        return "wrong password or key";
+    case ErrorCode::Corrupt:
+        return "damaged or altered";
+    case ErrorCode::TooNew:
+        return "made by a newer release";
+    case ErrorCode::Io:
+        return "cannot read or write";
+    case ErrorCode::Full:
+        return "no room left on the disk";
+    case ErrorCode::Locked:
+        return "in use by another program";
     }
     return {};
 }
@@ -88,12 +110,12 @@ std::string_view title(ErrorCode code)
 json exhibitJson(const custody::ExhibitState& state)
 {
     const auto orNull = [](const std::string& text) { return text.empty() ? json(nullptr) : json(text); };
-    return json{{"id", state.systemId}, {"reference", state.reference.canonical()},
-        {"shown", state.reference.canonical()}, {"case", state.caseReference}, {"kind", word(state.kind)},
-        {"lifecycle", word(custody::shownLifecycle(state))}, {"custodian", state.custodian.toString()},
-        {"location", state.location ? json(state.location->path) : json(nullptr)}, {"stage", word(state.stage)},
-        {"seal", orNull(state.seal)}, {"sealState", custody::word(state.sealState)}, {"due", orNull(state.due)},
-        {"offeredTo", state.pending ? json(state.pending->to.toString()) : json(nullptr)}};
+    return json{ { "id", state.systemId }, { "reference", state.reference.canonical() },
+        { "shown", state.reference.canonical() }, { "case", state.caseReference }, { "kind", word(state.kind) },
+        { "lifecycle", word(custody::shownLifecycle(state)) }, { "custodian", state.custodian.toString() },
+        { "location", state.location ? json(state.location->path) : json(nullptr) }, { "stage", word(state.stage) },
+        { "seal", orNull(state.seal) }, { "sealState", custody::word(state.sealState) }, { "due", orNull(state.due) },
+        { "offeredTo", state.pending ? json(state.pending->to.toString()) : json(nullptr) } };
 }
 
 std::string exhibitText(const custody::ExhibitState& state)

@@ -23,7 +23,7 @@ Result<print::SymbolImage> symbolImage(scanner::Format format, const std::string
     auto symbol = scanner::encodeSymbol(format, text);
     if (!symbol)
         return symbol.error();
-    return print::SymbolImage{symbol->width, symbol->height, symbol->quietX, std::move(symbol->modules)};
+    return print::SymbolImage{ symbol->width, symbol->height, symbol->quietX, std::move(symbol->modules) };
 }
 
 Result<void> printContinuity(Context& context, const std::string& exhibit, const std::string& out)
@@ -31,18 +31,21 @@ Result<void> printContinuity(Context& context, const std::string& exhibit, const
     return inSession(context, [&](reg::Session& session) -> Result<void> {
         const print::PrintApplication application;
         json object;
-        const auto done = reg::printContinuity(session, exhibit, [&](const reg::ContinuityPrint& continuity) -> Result<void> {
-            const auto report = report::continuityReport(continuity, session.trust());
-            if (!report)
-                return report.error();
-            const auto symbol = symbolImage(scanner::Format::Code128, continuity.view.state.systemId);
-            if (!symbol)
-                return symbol.error();
-            object = json{{"id", continuity.view.state.systemId}, {"out", out},
-                {"events", continuity.view.events.size()}, {"event", continuity.printEvent.id.hex()},
-                {"checkpoint", {{"size", continuity.checkpoint.head.size}, {"root", toHex(continuity.checkpoint.head.root)}}}};
-            return print::writeContinuityPdf(*report, *symbol, out);
-        });
+        const auto done =
+            reg::printContinuity(session, exhibit, [&](const reg::ContinuityPrint& continuity) -> Result<void> {
+                const auto report = report::continuityReport(continuity, session.trust());
+                if (!report)
+                    return report.error();
+                const auto symbol = symbolImage(scanner::Format::Code128, continuity.view.state.systemId);
+                if (!symbol)
+                    return symbol.error();
+                object = json{ { "id", continuity.view.state.systemId }, { "out", out },
+                    { "events", continuity.view.events.size() }, { "event", continuity.printEvent.id.hex() },
+                    { "checkpoint",
+                        { { "size", continuity.checkpoint.head.size },
+                            { "root", toHex(continuity.checkpoint.head.root) } } } };
+                return print::writeContinuityPdf(*report, *symbol, out);
+            });
         if (!done)
             return done;
         context.out.result(object, out);
@@ -52,8 +55,8 @@ Result<void> printContinuity(Context& context, const std::string& exhibit, const
 
 report::LabelSheet::Label labelOf(const custody::ExhibitState& state)
 {
-    report::LabelSheet::Label label{state.systemId, state.reference.canonical(), state.caseReference,
-        std::string(word(state.kind)), std::string(custody::factOf(state.facts, "description")), {}};
+    report::LabelSheet::Label label{ state.systemId, state.reference.canonical(), state.caseReference,
+        std::string(word(state.kind)), std::string(custody::factOf(state.facts, "description")), {} };
     if (const auto hazard = custody::factOf(state.facts, "hazard"); !hazard.empty())
         label.flags.push_back("HAZARD: " + std::string(hazard));
     if (custody::factOf(state.facts, "privileged") == "yes")
@@ -74,18 +77,19 @@ Result<void> printLabels(Context& context, const LabelArguments& arguments)
         std::string names;
         for (const report::LabelPreset& known : report::kLabelPresets)
             names += (names.empty() ? "" : ", ") + std::string(known.name);
-        return Error{ErrorCode::InvalidInput, "--preset " + inQuotes(arguments.preset) + ": allowed are " + names};
+        return Error{ ErrorCode::InvalidInput, "--preset " + inQuotes(arguments.preset) + ": allowed are " + names };
     }
     if (arguments.start < 1 || arguments.start > preset->perPage())
-        return Error{ErrorCode::InvalidInput,
-            "--start " + std::to_string(arguments.start) + ": 1 to " + std::to_string(preset->perPage())};
-    const auto format = preset->symbol == report::LabelSymbol::Code128 ? scanner::Format::Code128 : scanner::Format::DataMatrix;
+        return Error{ ErrorCode::InvalidInput,
+            "--start " + std::to_string(arguments.start) + ": 1 to " + std::to_string(preset->perPage()) };
+    const auto format =
+        preset->symbol == report::LabelSymbol::Code128 ? scanner::Format::Code128 : scanner::Format::DataMatrix;
     return inSession(context, [&](reg::Session& session) -> Result<void> {
         const print::PrintApplication application;
         std::size_t printed = 0;
         const auto done = reg::printLabels(session, arguments.exhibits, arguments.preset,
             [&](const std::vector<custody::ExhibitState>& states) -> Result<void> {
-                report::LabelSheet sheet{{}, arguments.preset, arguments.start};
+                report::LabelSheet sheet{ {}, arguments.preset, arguments.start };
                 std::vector<print::SymbolImage> symbols;
                 for (const custody::ExhibitState& state : states) {
                     auto symbol = symbolImage(format, state.systemId);
@@ -99,7 +103,7 @@ Result<void> printLabels(Context& context, const LabelArguments& arguments)
             });
         if (!done)
             return done;
-        context.out.result(json{{"out", arguments.out}, {"labels", printed}},
+        context.out.result(json{ { "out", arguments.out }, { "labels", printed } },
             arguments.out + ": " + std::to_string(printed) + " labels");
         return {};
     });
@@ -128,7 +132,8 @@ void addPrintCommands(CLI::App& app, Context& context)
     label->add_option("--preset", labels->preset, "Label stock")->required();
     label->add_option("--start", labels->start, "First position used on the sheet");
     label->add_option("--out", labels->out, "PDF to write")->required();
-    label->callback([&context, labels] { context.chosen = [&context, labels] { return printLabels(context, *labels); }; });
+    label->callback(
+        [&context, labels] { context.chosen = [&context, labels] { return printLabels(context, *labels); }; });
 }
 
 } // namespace sealbook::cli

@@ -19,7 +19,7 @@ std::string textOf(const ledger::SecretBytes& secret)
 
 Result<void> init(Context& context, const reg::FoundingOrder& order, const std::string& passwordFile)
 {
-    const auto password = readPassword({passwordFile, -1}, order.admin, true);
+    const auto password = readPassword({ passwordFile, -1 }, order.admin, true);
     if (!password)
         return password.error();
     const auto founded = reg::found(order, password->bytes(), reg::Surroundings::real());
@@ -27,9 +27,10 @@ Result<void> init(Context& context, const reg::FoundingOrder& order, const std::
         return founded.error();
     const std::string first = textOf(founded->recoveryCodes[0].printed());
     const std::string second = textOf(founded->recoveryCodes[1].printed());
-    context.out.result(json{{"register", order.folder.string()}, {"origin", founded->trust.origin},
-                           {"genesis", founded->trust.genesis.hex()}, {"logKey", toHex(founded->trust.logKey.bytes)},
-                           {"trust", (order.folder / "trust").string()}, {"recoveryCodes", {first, second}}},
+    context.out.result(
+        json{ { "register", order.folder.string() }, { "origin", founded->trust.origin },
+            { "genesis", founded->trust.genesis.hex() }, { "logKey", toHex(founded->trust.logKey.bytes) },
+            { "trust", (order.folder / "trust").string() }, { "recoveryCodes", { first, second } } },
         "Register " + order.folder.string() + " of " + order.unit + "\nOrigin        " + founded->trust.origin
             + "\nGenesis       " + founded->trust.genesis.hex() + "\nLog key       "
             + toHex(founded->trust.logKey.bytes) + "\nTrust file    " + (order.folder / "trust").string()
@@ -44,7 +45,7 @@ Result<std::vector<Role>> rolesOf(const std::vector<std::string>& words)
     for (const std::string& word : words) {
         const auto role = roleFrom(word);
         if (!role)
-            return Error{ErrorCode::InvalidInput, "role " + inQuotes(word) + ": allowed are " + allowedRoles()};
+            return Error{ ErrorCode::InvalidInput, "role " + inQuotes(word) + ": allowed are " + allowedRoles() };
         roles.push_back(*role);
     }
     return roles;
@@ -55,8 +56,8 @@ json accountJson(const db::Account& account)
     json roles = json::array();
     for (const Role role : account.roles)
         roles.push_back(word(role));
-    return json{{"name", account.name}, {"fullName", account.fullName}, {"id", account.systemId},
-        {"roles", std::move(roles)}, {"enabled", account.enabled}};
+    return json{ { "name", account.name }, { "fullName", account.fullName }, { "id", account.systemId },
+        { "roles", std::move(roles) }, { "enabled", account.enabled } };
 }
 
 void addUserCommands(CLI::App& app, Context& context)
@@ -72,7 +73,9 @@ void addUserCommands(CLI::App& app, Context& context)
     CLI::App* add = user->add_subcommand("add", "Add a user with keys of their own");
     add->add_option("NAME", arguments->name, "2-32 of a-z 0-9 . _ -")->required();
     add->add_option("--full-name", arguments->fullName, "As printed")->required();
-    add->add_option("--role", arguments->roles, "Roles, parted by commas: " + allowedRoles())->required()->delimiter(',');
+    add->add_option("--role", arguments->roles, "Roles, parted by commas: " + allowedRoles())
+        ->required()
+        ->delimiter(',');
     add->add_option("--new-password-file", arguments->passwordFile, "File with the user's password; else asked for");
     add->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
@@ -80,13 +83,14 @@ void addUserCommands(CLI::App& app, Context& context)
             if (!roles)
                 return roles.error();
             return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto password = readPassword({arguments->passwordFile, -1}, arguments->name, true);
+                const auto password = readPassword({ arguments->passwordFile, -1 }, arguments->name, true);
                 if (!password)
                     return password.error();
-                const auto added = reg::addUser(session, {arguments->name, arguments->fullName, *roles}, password->bytes());
+                const auto added =
+                    reg::addUser(session, { arguments->name, arguments->fullName, *roles }, password->bytes());
                 if (!added)
                     return added.error();
-                context.out.result(json{{"name", arguments->name}, {"event", added->event.id.hex()}},
+                context.out.result(json{ { "name", arguments->name }, { "event", added->event.id.hex() } },
                     "user " + arguments->name + " added");
                 return {};
             });
@@ -121,7 +125,7 @@ void addUserCommands(CLI::App& app, Context& context)
                 const auto done = reg::setRoles(session, arguments->name, *roles);
                 if (!done)
                     return done.error();
-                context.out.result(json{{"name", arguments->name}, {"event", done->event.id.hex()}},
+                context.out.result(json{ { "name", arguments->name }, { "event", done->event.id.hex() } },
                     arguments->name + " is now " + custody::rolesText(*roles));
                 return {};
             });
@@ -137,7 +141,7 @@ void addUserCommands(CLI::App& app, Context& context)
                 const auto done = reg::disableUser(session, arguments->name, arguments->why);
                 if (!done)
                     return done.error();
-                context.out.result(json{{"name", arguments->name}, {"event", done->event.id.hex()}},
+                context.out.result(json{ { "name", arguments->name }, { "event", done->event.id.hex() } },
                     arguments->name + " is disabled");
                 return {};
             });
@@ -151,7 +155,8 @@ void addLocationCommands(CLI::App& app, Context& context)
     CLI::App* location = app.add_subcommand("location", "The location tree");
     location->require_subcommand(1);
     const auto show = [&context](const custody::LocationState& state) {
-        context.out.result(json{{"id", state.systemId}, {"path", state.path}}, state.systemId + "  " + state.path);
+        context.out.result(
+            json{ { "id", state.systemId }, { "path", state.path } }, state.systemId + "  " + state.path);
     };
     CLI::App* add = location->add_subcommand("add", "Add a location");
     add->add_option("PATH", *path, "\"Site/Store/Bay 3/Shelf 2\"")->required();
@@ -194,8 +199,8 @@ void addStationCommands(CLI::App& app, Context& context)
                 const auto done = reg::addStation(session, *name);
                 if (!done)
                     return done.error();
-                context.out.result(
-                    json{{"station", *name}, {"event", done->event.id.hex()}}, "station " + *name + " registered");
+                context.out.result(json{ { "station", *name }, { "event", done->event.id.hex() } },
+                    "station " + *name + " registered");
                 return {};
             });
         };

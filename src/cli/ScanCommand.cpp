@@ -16,13 +16,14 @@ void showPicture(const Context& context, const std::string& image, const std::ve
     for (const scanner::Code& code : codes) {
         json corners = json::array();
         for (const scanner::Point& corner : code.corners)
-            corners.push_back({corner.x, corner.y});
-        list.push_back({{"format", scanner::word(code.format)}, {"text", code.text}, {"corners", std::move(corners)}});
+            corners.push_back({ corner.x, corner.y });
+        list.push_back(
+            { { "format", scanner::word(code.format) }, { "text", code.text }, { "corners", std::move(corners) } });
         text += "\n  " + std::string(scanner::word(code.format)) + "  " + code.text;
     }
     if (codes.empty())
         text += " no code found";
-    context.out.result(json{{"image", image}, {"codes", std::move(list)}}, text);
+    context.out.result(json{ { "image", image }, { "codes", std::move(list) } }, text);
 }
 
 /// Goes on past a bad file, and says at the end that there was one.
@@ -41,8 +42,8 @@ Result<void> scan(const Context& context, const std::vector<std::string>& images
         showPicture(context, image, scanner::findCodes(*picture, hints));
     }
     if (bad > 0)
-        return Error{ErrorCode::InvalidInput, std::to_string(bad) + " of " + std::to_string(images.size())
-                + " pictures could not be read"};
+        return Error{ ErrorCode::InvalidInput,
+            std::to_string(bad) + " of " + std::to_string(images.size()) + " pictures could not be read" };
     return {};
 }
 

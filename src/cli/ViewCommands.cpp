@@ -16,24 +16,24 @@ namespace fact = custody::fact;
 json eventJson(const custody::Event& event, const custody::ContinuityRow& row)
 {
     const auto orNull = [](const std::string& text) { return text.empty() ? json(nullptr) : json(text); };
-    return json{{"id", row.event.hex()}, {"type", row.type}, {"by", row.by}, {"role", word(event.role)},
-        {"at", row.recorded}, {"occurred", row.occurred}, {"with", row.with}, {"from", orNull(row.from)},
-        {"to", orNull(row.to)}, {"purpose", orNull(row.purpose)}, {"sealSeen", orNull(row.sealSeen)},
-        {"sealState", orNull(row.sealState)}, {"station", event.station}, {"facts", event.facts}};
+    return json{ { "id", row.event.hex() }, { "type", row.type }, { "by", row.by }, { "role", word(event.role) },
+        { "at", row.recorded }, { "occurred", row.occurred }, { "with", row.with }, { "from", orNull(row.from) },
+        { "to", orNull(row.to) }, { "purpose", orNull(row.purpose) }, { "sealSeen", orNull(row.sealSeen) },
+        { "sealState", orNull(row.sealState) }, { "station", event.station }, { "facts", event.facts } };
 }
 
 std::string eventText(const custody::Event& event, const custody::ContinuityRow& row)
 {
-    std::string text = "\n  " + std::to_string(row.number) + ". " + custody::occurredAt(event).toLocal() + "  " + row.type
-        + "  by " + row.by;
+    std::string text = "\n  " + std::to_string(row.number) + ". " + custody::occurredAt(event).toLocal() + "  "
+        + row.type + "  by " + row.by;
     for (const std::string& name : row.with)
         text += " with " + name;
     if (!row.from.empty())
         text += "  from " + row.from;
     if (!row.to.empty())
         text += "  to " + row.to;
-    for (const std::string& more : {row.purpose, row.sealSeen.empty() ? std::string() : "seal seen " + row.sealSeen,
-             row.sealState, std::string(custody::factOf(event.facts, fact::kNote))})
+    for (const std::string& more : { row.purpose, row.sealSeen.empty() ? std::string() : "seal seen " + row.sealSeen,
+             row.sealState, std::string(custody::factOf(event.facts, fact::kNote)) })
         if (!more.empty())
             text += "  " + more;
     return text;
@@ -100,11 +100,11 @@ void addList(CLI::App& app, Context& context)
             arguments->order.stage = stageFrom(arguments->stage);
             arguments->order.lifecycle = lifecycleFrom(arguments->lifecycle);
             if (!arguments->stage.empty() && !arguments->order.stage)
-                return Error{ErrorCode::InvalidInput,
-                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages()};
+                return Error{ ErrorCode::InvalidInput,
+                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages() };
             if (!arguments->lifecycle.empty() && !arguments->order.lifecycle)
-                return Error{ErrorCode::InvalidInput,
-                    "--lifecycle " + inQuotes(arguments->lifecycle) + ": allowed are " + allowedLifecycles()};
+                return Error{ ErrorCode::InvalidInput,
+                    "--lifecycle " + inQuotes(arguments->lifecycle) + ": allowed are " + allowedLifecycles() };
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto exhibits = reg::list(session, arguments->order);
                 if (!exhibits)

@@ -22,7 +22,8 @@ void addGlobalOptions(CLI::App& app, Context& context)
     app.add_option("--password-fd", options.password.fd, "File descriptor with the password")
         ->check(CLI::NonNegativeNumber)
         ->excludes(file);
-    app.add_option("--cosign", options.cosigners, "Who signs beside the author; may be repeated")->allow_extra_args(false);
+    app.add_option("--cosign", options.cosigners, "Who signs beside the author; may be repeated")
+        ->allow_extra_args(false);
     app.add_option("--cosign-password-file", options.cosignFiles, "Their passwords, in the same order")
         ->allow_extra_args(false);
     app.add_option("--station", options.station, "Station that records (default: the one init registered)");
@@ -32,8 +33,8 @@ void addGlobalOptions(CLI::App& app, Context& context)
 
 int report(const sealbook::Error& error)
 {
-    std::cerr << "sealbook-cli: " << sealbook::cli::title(error.code) << ": "
-              << sealbook::cli::printable(error.detail) << '\n';
+    std::cerr << "sealbook-cli: " << sealbook::cli::title(error.code) << ": " << sealbook::cli::printable(error.detail)
+              << '\n';
     return sealbook::cli::exitCode(error.code);
 }
 
@@ -68,7 +69,7 @@ int run(int argc, char** argv)
     if (!done)
         return report(done.error());
     if (!std::cout)
-        return report({sealbook::ErrorCode::Io, "the results could not be written to standard output"});
+        return report({ sealbook::ErrorCode::Io, "the results could not be written to standard output" });
     return 0;
 }
 

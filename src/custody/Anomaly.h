@@ -12,7 +12,10 @@ namespace sealbook::custody {
 /// Red makes a register or print invalid; amber is told and does not.
 enum class Severity { Red, Amber };
 
-constexpr std::string_view word(Severity severity) { return severity == Severity::Red ? "red" : "amber"; }
+constexpr std::string_view word(Severity severity)
+{
+    return severity == Severity::Red ? "red" : "amber";
+}
 
 /// One thing that is wrong with a record that was read, never a refusal: what is written stays written.
 struct Anomaly {

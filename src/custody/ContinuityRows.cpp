@@ -72,10 +72,10 @@ std::string rowsText(std::span<const ContinuityRow> rows)
         const std::string number = std::to_string(row.number);
         const std::string id = row.event.hex();
         const std::string with = joined(row.with);
-        for (const std::string_view value : {std::string_view(number), std::string_view(id), std::string_view(row.type),
-                 std::string_view(row.recorded), std::string_view(row.occurred), std::string_view(row.by),
-                 std::string_view(with), std::string_view(row.from), std::string_view(row.to),
-                 std::string_view(row.purpose), std::string_view(row.sealSeen), std::string_view(row.sealState)})
+        for (const std::string_view value : { std::string_view(number), std::string_view(id),
+                 std::string_view(row.type), std::string_view(row.recorded), std::string_view(row.occurred),
+                 std::string_view(row.by), std::string_view(with), std::string_view(row.from), std::string_view(row.to),
+                 std::string_view(row.purpose), std::string_view(row.sealSeen), std::string_view(row.sealState) })
             cell(text, value);
         text.back() = '\n';
     }

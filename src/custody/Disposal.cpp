@@ -7,34 +7,44 @@ namespace sealbook::custody {
 namespace {
 
 using Name = std::string_view;
-constexpr std::array kReturned{Name("authority"), Name("identity-checked"), Name("signature"), Name("data-risk")};
-constexpr std::array kReturnedWiped{Name("authority"), Name("identity-checked"), Name("signature"), Name("data-risk"),
-    Name("wiped"), Name("wiped-by"), Name("tool")};
-constexpr std::array kForfeited{Name("notice-served"), Name("claim-window"), Name("claim"), Name("claim-outcome")};
-constexpr std::array kOrder{Name("order"), Name("court"), Name("date"), Name("waiting-period")};
-constexpr std::array kUnclaimed{Name("efforts"), Name("period")};
-constexpr std::array kDestroyed{Name("method"), Name("certificate")};
-constexpr std::array kTransferred{Name("signature"), Name("their-reference")};
-constexpr std::array kCourt{Name("court"), Name("receipt")};
-constexpr std::array kPolice{Name("authority")};
-constexpr std::array kConsumed{Name("note"), Name("authority")};
+constexpr std::array kReturned{ Name("authority"), Name("identity-checked"), Name("signature"), Name("data-risk") };
+constexpr std::array kReturnedWiped{ Name("authority"), Name("identity-checked"), Name("signature"), Name("data-risk"),
+    Name("wiped"), Name("wiped-by"), Name("tool") };
+constexpr std::array kForfeited{ Name("notice-served"), Name("claim-window"), Name("claim"), Name("claim-outcome") };
+constexpr std::array kOrder{ Name("order"), Name("court"), Name("date"), Name("waiting-period") };
+constexpr std::array kUnclaimed{ Name("efforts"), Name("period") };
+constexpr std::array kDestroyed{ Name("method"), Name("certificate") };
+constexpr std::array kTransferred{ Name("signature"), Name("their-reference") };
+constexpr std::array kCourt{ Name("court"), Name("receipt") };
+constexpr std::array kPolice{ Name("authority") };
+constexpr std::array kConsumed{ Name("note"), Name("authority") };
 
 } // namespace
 
 std::span<const std::string_view> expectedDetails(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Returned: return kReturned;
-    case Outcome::ReturnedWiped: return kReturnedWiped;
-    case Outcome::Forfeited: return kForfeited;
+    case Outcome::Returned:
+        return kReturned;
+    case Outcome::ReturnedWiped:
+        return kReturnedWiped;
+    case Outcome::Forfeited:
+        return kForfeited;
     case Outcome::Deprivation:
-    case Outcome::CourtOrder: return kOrder;
-    case Outcome::Unclaimed: return kUnclaimed;
-    case Outcome::Destroyed: return kDestroyed;
-    case Outcome::Transferred: return kTransferred;
-    case Outcome::RetainedByCourt: return kCourt;
-    case Outcome::RetainedPolice: return kPolice;
-    case Outcome::Consumed: return kConsumed;
+    case Outcome::CourtOrder:
+        return kOrder;
+    case Outcome::Unclaimed:
+        return kUnclaimed;
+    case Outcome::Destroyed:
+        return kDestroyed;
+    case Outcome::Transferred:
+        return kTransferred;
+    case Outcome::RetainedByCourt:
+        return kCourt;
+    case Outcome::RetainedPolice:
+        return kPolice;
+    case Outcome::Consumed:
+        return kConsumed;
     }
     return {};
 }

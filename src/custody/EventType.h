@@ -11,8 +11,30 @@ namespace sealbook::custody {
 
 /// The kinds of entries this release writes and understands; the words are those of FORMAT.md, "Event types".
 enum class EventType {
-    Genesis, Grant, Revoke, Station, Case, Warrant, Location, BookIn, Label, Move, HandOver, Offer, Receive, Send,
-    Return, Seal, BreakSeal, Reseal, Split, Examine, DisposeRequest, DisposeAuthorise, DisposeCarryOut, Print,
+    Genesis,
+    Grant,
+    Revoke,
+    Station,
+    Case,
+    Warrant,
+    Location,
+    BookIn,
+    Label,
+    Move,
+    HandOver,
+    Offer,
+    Receive,
+    Send,
+    Return,
+    Seal,
+    BreakSeal,
+    Reseal,
+    Split,
+    Examine,
+    DisposeRequest,
+    DisposeAuthorise,
+    DisposeCarryOut,
+    Print,
 };
 
 /// What an event is about; the subject id in `on` belongs to one of these.

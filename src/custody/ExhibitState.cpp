@@ -14,7 +14,10 @@ std::optional<SubjectId> subjectOf(const Facts& facts, std::string_view name)
     return id ? std::optional(*id) : std::nullopt;
 }
 
-Party user(const std::string& name) { return Party{Party::Type::User, name}; }
+Party user(const std::string& name)
+{
+    return Party{ Party::Type::User, name };
+}
 
 void insertSorted(std::vector<std::string>& names, const std::string& name)
 {
@@ -53,7 +56,7 @@ void store(ExhibitState& state, const Event& event, const Party& place)
     if (!disposing)
         state.lifecycle = Lifecycle::InStore;
     state.custodian = user(event.by);
-    state.location = Place{subjectOf(event.facts, fact::kToId).value_or(SubjectId()), place.name};
+    state.location = Place{ subjectOf(event.facts, fact::kToId).value_or(SubjectId()), place.name };
     state.due.clear();
 }
 
@@ -83,7 +86,7 @@ void applyMovement(ExhibitState& state, const Event& event)
     std::string due(factOf(event.facts, fact::kDue));
     if (event.type == EventType::Offer) { // moves nothing until it is received
         const bool asReturn = factOf(event.facts, fact::kAct) == word(EventType::Return);
-        state.pending = PendingReceipt{*to, event.id, asReturn, std::move(due)};
+        state.pending = PendingReceipt{ *to, event.id, asReturn, std::move(due) };
         return;
     }
     state.lastMovement = event.id;
@@ -93,10 +96,10 @@ void applyMovement(ExhibitState& state, const Event& event)
     const bool isReturn = event.type == EventType::Return || (received && state.pending->isReturn);
     if (received)
         due = state.pending->due;
-    const bool onItsWay = event.type == EventType::Send
-        && (to->type == Party::Type::User || to->type == Party::Type::Location);
+    const bool onItsWay =
+        event.type == EventType::Send && (to->type == Party::Type::User || to->type == Party::Type::Location);
     if (onItsWay) {
-        state.pending = PendingReceipt{*to, event.id, false, due};
+        state.pending = PendingReceipt{ *to, event.id, false, due };
         state.lifecycle = Lifecycle::InTransit;
         state.location.reset();
     } else {
@@ -154,7 +157,7 @@ void applyDisposal(ExhibitState& state, const Event& event)
 {
     if (event.type == EventType::DisposeRequest) {
         const auto outcome = outcomeFrom(factOf(event.facts, fact::kOutcome)).value_or(Outcome::Destroyed);
-        state.disposal = Disposal{outcome, event.id, event.by, std::nullopt, {}};
+        state.disposal = Disposal{ outcome, event.id, event.by, std::nullopt, {} };
         state.lifecycle = Lifecycle::DisposalRequested;
     } else if (event.type == EventType::DisposeAuthorise) {
         if (state.disposal) {
@@ -184,9 +187,12 @@ void applyHeads(ExhibitState& state, const Event& event)
 std::string_view word(SealState state)
 {
     switch (state) {
-    case SealState::None: return "none";
-    case SealState::Intact: return "intact";
-    case SealState::Broken: return "broken";
+    case SealState::None:
+        return "none";
+    case SealState::Intact:
+        return "intact";
+    case SealState::Broken:
+        return "broken";
     }
     return {};
 }
@@ -221,22 +227,30 @@ std::optional<Party> partyOf(const Facts& facts, std::string_view name)
 void apply(ExhibitState& state, const Event& event)
 {
     switch (event.type) {
-    case EventType::BookIn: applyBookIn(state, event); break;
+    case EventType::BookIn:
+        applyBookIn(state, event);
+        break;
     case EventType::Move:
     case EventType::HandOver:
     case EventType::Offer:
     case EventType::Receive:
     case EventType::Send:
-    case EventType::Return: applyMovement(state, event); break;
+    case EventType::Return:
+        applyMovement(state, event);
+        break;
     case EventType::Seal:
     case EventType::BreakSeal:
-    case EventType::Reseal: applySeal(state, event); break;
+    case EventType::Reseal:
+        applySeal(state, event);
+        break;
     case EventType::Examine:
         state.stage = stageFrom(factOf(event.facts, fact::kStage)).value_or(state.stage);
         break;
     case EventType::DisposeRequest:
     case EventType::DisposeAuthorise:
-    case EventType::DisposeCarryOut: applyDisposal(state, event); break;
+    case EventType::DisposeCarryOut:
+        applyDisposal(state, event);
+        break;
     case EventType::Split:
     case EventType::Label:
     case EventType::Print:
@@ -246,7 +260,8 @@ void apply(ExhibitState& state, const Event& event)
     case EventType::Station:
     case EventType::Case:
     case EventType::Warrant:
-    case EventType::Location: break;
+    case EventType::Location:
+        break;
     }
     applyHeads(state, event);
     ++state.events;

@@ -7,7 +7,10 @@
 
 namespace sealbook::custody {
 
-bool Grant::has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool Grant::has(Role role) const
+{
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
 
 void People::apply(const Event& event, std::uint64_t position)
 {

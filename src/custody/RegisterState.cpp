@@ -12,12 +12,12 @@ namespace {
 
 Anomaly red(std::string rule, const Event& event, std::uint64_t position, std::string detail)
 {
-    return Anomaly{Severity::Red, std::move(rule), position, event.id, std::move(detail)};
+    return Anomaly{ Severity::Red, std::move(rule), position, event.id, std::move(detail) };
 }
 
 Anomaly amber(std::string rule, const Event& event, std::uint64_t position, std::string detail)
 {
-    return Anomaly{Severity::Amber, std::move(rule), position, event.id, std::move(detail)};
+    return Anomaly{ Severity::Amber, std::move(rule), position, event.id, std::move(detail) };
 }
 
 std::uint64_t numberOf(const Facts& facts, std::string_view name)
@@ -64,8 +64,8 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
     else if (event.type == EventType::Case || event.type == EventType::Warrant)
         applyCase(event);
     else if (event.type == EventType::Location)
-        m_locations[event.on] = LocationState{event.on, std::string(factOf(event.facts, fact::kSystemId)),
-            std::string(factOf(event.facts, fact::kPath))};
+        m_locations[event.on] = LocationState{ event.on, std::string(factOf(event.facts, fact::kSystemId)),
+            std::string(factOf(event.facts, fact::kPath)) };
     if (event.type == EventType::BookIn)
         applyCase(event);
     applyHeads(event);
@@ -80,7 +80,7 @@ void RegisterState::judgeBeginning(const Event& event, std::vector<Anomaly>& fou
             found.push_back(red("genesis", event, position, "a register begins once"));
         if (auto id = SubjectId::parse(factOf(event.facts, fact::kStationId))) {
             const std::string name(factOf(event.facts, fact::kStation));
-            m_stations[name] = StationState{*id, name, 0, std::nullopt, Timestamp()};
+            m_stations[name] = StationState{ *id, name, 0, std::nullopt, Timestamp() };
         }
     } else if (position == 0) {
         found.push_back(red("genesis", event, position, "the first event is not genesis"));
@@ -96,16 +96,19 @@ void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found,
     const Grant* last = m_people.last(user);
     if (last && last->subject != event.on)
         found.push_back(red("subject", event, position, "the name " + user + " is another person's"));
+    const bool whole = m_extent == Extent::Whole; // an excerpt need not hold the earlier grants
     if (event.type == EventType::Revoke) {
-        if (!last || last->endedAt)
+        if ((!last && whole) || (last && last->endedAt))
             found.push_back(red("role", event, position, user + " has no grant that could be revoked"));
         return;
     }
-    if (!last && !event.after.empty())
+    if (!last && whole && !event.after.empty())
         found.push_back(red("subject", event, position, "it gives a person another name, " + user));
     const std::vector<Role> roles = rolesFrom(factOf(event.facts, fact::kRoles));
-    if (roles.empty() || (roles.size() > 1 && std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end()))
-        found.push_back(red("role", event, position, "administrator is a role on its own, and there is one role at least"));
+    if (roles.empty()
+        || (roles.size() > 1 && std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end()))
+        found.push_back(
+            red("role", event, position, "administrator is a role on its own, and there is one role at least"));
     if (last && toHex(last->signingKey) != factOf(event.facts, fact::kSigningKey))
         found.push_back(amber("new-key", event, position, user + " signs with another key from here on"));
 }
@@ -119,14 +122,15 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
         return;
     }
     if (station == m_stations.end()) // an excerpt need not hold the event that registered it
-        station = m_stations.try_emplace(event.station, StationState{{}, event.station, 0, std::nullopt, {}}).first;
+        station = m_stations.try_emplace(event.station, StationState{ {}, event.station, 0, std::nullopt, {} }).first;
     StationState& chain = station->second;
     const bool gap = event.counter > chain.counter + 1;
     if (gap && whole)
         found.push_back(red("gap", event, position,
             event.station + " goes from " + std::to_string(chain.counter) + " to " + std::to_string(event.counter)));
     else if (event.counter <= chain.counter)
-        found.push_back(red("fork", event, position, event.station + " numbers two events " + std::to_string(event.counter)));
+        found.push_back(
+            red("fork", event, position, event.station + " numbers two events " + std::to_string(event.counter)));
     else if (!gap && event.previous != chain.lastEvent)
         found.push_back(red("fork", event, position, "it does not follow the last event of " + event.station));
     if (event.at < chain.lastAt)
@@ -136,7 +140,7 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
     chain.lastAt = std::max(chain.lastAt, event.at);
     if (event.type == EventType::Station) {
         const std::string name(factOf(event.facts, fact::kStation));
-        m_stations.try_emplace(name, StationState{event.on, name, 0, std::nullopt, Timestamp()});
+        m_stations.try_emplace(name, StationState{ event.on, name, 0, std::nullopt, Timestamp() });
     }
 }
 
@@ -162,7 +166,8 @@ void RegisterState::judgeRole(const Event& event, std::string_view by, Role role
     if (grant->endedAt && *grant->endedAt < event.seenSize)
         found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
     else if (grant->endedAt && *grant->endedAt < position)
-        found.push_back(amber("late-revocation", event, position, who + "'s grant had ended when it was recorded here"));
+        found.push_back(
+            amber("late-revocation", event, position, who + "'s grant had ended when it was recorded here"));
 }
 
 void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
@@ -177,7 +182,8 @@ void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, 
     if (after == heads || (m_extent == Extent::Excerpt && subjectKind(event.type) != SubjectKind::Exhibit))
         return;
     found.push_back(red("fork", event, position,
-        after.empty() ? "it starts a subject that has events already" : "it does not follow the last event of its subject"));
+        after.empty() ? "it starts a subject that has events already"
+                      : "it does not follow the last event of its subject"));
 }
 
 void RegisterState::judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
@@ -227,8 +233,8 @@ void RegisterState::applyCase(const Event& event)
     file.subject = event.on;
     if (event.type == EventType::Warrant) {
         const std::string number(factOf(event.facts, fact::kNumber));
-        file.warrants[number] = WarrantState{number, std::string(factOf(event.facts, "act")),
-            std::string(factOf(event.facts, "executed")), std::string(factOf(event.facts, "premises")), event.id};
+        file.warrants[number] = WarrantState{ number, std::string(factOf(event.facts, "act")),
+            std::string(factOf(event.facts, "executed")), std::string(factOf(event.facts, "premises")), event.id };
         return;
     }
     if (event.after.empty()) {

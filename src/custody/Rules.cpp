@@ -13,7 +13,7 @@ using Answer = std::optional<Refusal>;
 
 Refusal refuse(std::string_view rule, std::string detail, std::optional<EventId> event = std::nullopt)
 {
-    return Refusal{ErrorCode::Refused, rule, std::move(detail), event};
+    return Refusal{ ErrorCode::Refused, rule, std::move(detail), event };
 }
 
 bool isUser(const Party& party, std::string_view name)
@@ -21,7 +21,10 @@ bool isUser(const Party& party, std::string_view name)
     return party.type == Party::Type::User && party.name == name;
 }
 
-std::optional<Party> destination(const Event& event) { return partyOf(event.facts, fact::kTo); }
+std::optional<Party> destination(const Event& event)
+{
+    return partyOf(event.facts, fact::kTo);
+}
 
 std::string heldBy(const ExhibitState& state)
 {
@@ -43,17 +46,16 @@ Answer examinerScope(const ExhibitState& state, const Event& event, const Party&
 {
     if (event.role != Role::Examiner || isUser(to, event.by) || isUser(state.custodian, event.by))
         return std::nullopt;
-    return Refusal{ErrorCode::NotAllowed, "examiner-scope",
+    return Refusal{ ErrorCode::NotAllowed, "examiner-scope",
         "an examiner moves only what they take out, receive or return themselves; " + heldBy(state),
-        state.lastMovement};
+        state.lastMovement };
 }
 
 /// The giver: whoever holds the exhibit signs, unless it comes back from outside or into the store, where the one who
 /// takes it answers for it.
 Answer giverSigns(const ExhibitState& state, const Event& event)
 {
-    if (hasInHand(state, event) || state.custodian.type != Party::Type::User
-        || isSignedBy(event, state.custodian.name))
+    if (hasInHand(state, event) || state.custodian.type != Party::Type::User || isSignedBy(event, state.custodian.name))
         return std::nullopt;
     const bool takesFromShelf = state.location.has_value(); // an examiner at the counter of the store
     const bool takesBack = event.type == EventType::Return && event.role != Role::Examiner;
@@ -102,9 +104,9 @@ Answer receiveRule(const ExhibitState& state, const Event& event)
         return refuse("offered-to-another", "it was offered to " + to.toString() + ", who alone can receive it",
             state.pending->event);
     if (to.type == Party::Type::Location && event.role == Role::Examiner)
-        return Refusal{ErrorCode::NotAllowed, "examiner-scope",
+        return Refusal{ ErrorCode::NotAllowed, "examiner-scope",
             "what was sent to " + to.toString() + " is received by an exhibits officer or supervisor",
-            state.pending->event};
+            state.pending->event };
     const auto stated = destination(event);
     if (!stated || *stated != to)
         return refuse("receive-as-offered", "it is received as " + to.toString(), state.pending->event);
@@ -177,8 +179,8 @@ Answer authoriseRule(const ExhibitState& state, const Event& event)
     if (state.disposal->authorisation)
         return refuse("disposal-order", "the disposal is authorised already", state.disposal->authorisation);
     if (state.disposal->requester == event.by)
-        return refuse("disposal-three-people", event.by + " requested it and cannot authorise it too",
-            state.disposal->request);
+        return refuse(
+            "disposal-three-people", event.by + " requested it and cannot authorise it too", state.disposal->request);
     return std::nullopt;
 }
 
@@ -189,13 +191,14 @@ Answer carryOutRule(const ExhibitState& state, const Event& event)
             state.disposal ? std::optional(state.disposal->request) : std::nullopt);
     const Disposal& disposal = *state.disposal;
     if (disposal.authoriser == event.by)
-        return refuse("disposal-three-people", event.by + " authorised it and cannot carry it out too",
-            disposal.authorisation);
+        return refuse(
+            "disposal-three-people", event.by + " authorised it and cannot carry it out too", disposal.authorisation);
     if (event.with.size() != 1)
         return refuse("disposal-witness", "exactly one witness signs the carrying out");
     const std::string& witness = event.with.front().by;
     if (witness == disposal.requester || witness == disposal.authoriser)
-        return refuse("disposal-three-people", "requester, authoriser and witness are three people; " + witness
+        return refuse("disposal-three-people",
+            "requester, authoriser and witness are three people; " + witness
                 + (witness == disposal.requester ? " requested it" : " authorised it"),
             witness == disposal.requester ? disposal.request : *disposal.authorisation);
     if (std::binary_search(state.participants.begin(), state.participants.end(), witness))
@@ -234,8 +237,9 @@ Answer disputedRule(const ExhibitState& state, const Event& event)
     const bool sawAll = std::includes(event.after.begin(), event.after.end(), state.heads.begin(), state.heads.end());
     if (sawAll && event.role == Role::Supervisor && isMovement(event.type))
         return std::nullopt;
-    return refuse("disputed", "its continuity has forked: a supervisor settles that first, by a movement that follows"
-                              " all its ends",
+    return refuse("disputed",
+        "its continuity has forked: a supervisor settles that first, by a movement that follows"
+        " all its ends",
         state.heads.back());
 }
 
@@ -243,11 +247,11 @@ Answer signersRule(const Event& event)
 {
     if (!event.with.empty() && !takesCosigners(event.type))
         return refuse("no-cosigners", "an event of this type is signed by its author alone");
-    std::vector<std::string_view> names{event.by};
+    std::vector<std::string_view> names{ event.by };
     for (const Cosigner& cosigner : event.with) {
         if (cosigner.role == Role::Administrator)
-            return Refusal{ErrorCode::NotAllowed, "administrator-no-custody",
-                "an administrator has no power over exhibits and cannot sign for them", std::nullopt};
+            return Refusal{ ErrorCode::NotAllowed, "administrator-no-custody",
+                "an administrator has no power over exhibits and cannot sign for them", std::nullopt };
         if (std::find(names.begin(), names.end(), cosigner.by) != names.end())
             return refuse("signs-once", cosigner.by + " signs only once");
         names.push_back(cosigner.by);
@@ -258,7 +262,7 @@ Answer signersRule(const Event& event)
 /// What everything after the booking in relies on, each in the one spelling of its kind.
 Answer bookInFacts(const Facts& facts)
 {
-    for (const std::string_view name : {fact::kSystemId, fact::kCaseReference})
+    for (const std::string_view name : { fact::kSystemId, fact::kCaseReference })
         if (factOf(facts, name).empty())
             return refuse("book-in-facts", "the booking in does not state " + std::string(name));
     const std::string_view reference = factOf(facts, fact::kReference);
@@ -268,7 +272,7 @@ Answer bookInFacts(const Facts& facts)
     if (!kindFrom(factOf(facts, fact::kKind)))
         return refuse("book-in-facts", "the booking in does not state a known kind");
     const bool isPart = !factOf(facts, fact::kParent).empty();
-    for (const std::string_view name : {fact::kCase, fact::kParent, fact::kRoot})
+    for (const std::string_view name : { fact::kCase, fact::kParent, fact::kRoot })
         if ((name == fact::kCase || isPart) && !SubjectId::parse(factOf(facts, name)))
             return refuse("book-in-facts", "the booking in does not state the subject id of its " + std::string(name));
     return std::nullopt;
@@ -285,18 +289,20 @@ std::optional<Refusal> refusalOfBookIn(const Event& event)
     if (auto answer = bookInFacts(event.facts))
         return answer;
     const auto to = destination(event);
-    if (!factOf(event.facts, fact::kTo).empty() && !(to && (to->type == Party::Type::Location || isUser(*to, event.by))))
+    if (!factOf(event.facts, fact::kTo).empty()
+        && !(to && (to->type == Party::Type::Location || isUser(*to, event.by))))
         return refuse("book-in-destination", "what is booked in goes to a location or stays with who books it in");
     if (event.role == Role::Examiner && factOf(event.facts, fact::kParent).empty())
-        return Refusal{ErrorCode::NotAllowed, "examiner-scope",
-            "an examiner books in only what they take out of a device (split)", std::nullopt};
+        return Refusal{ ErrorCode::NotAllowed, "examiner-scope",
+            "an examiner books in only what they take out of a device (split)", std::nullopt };
     return signersRule(event);
 }
 
 std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
 {
     if (event.type == EventType::BookIn)
-        return refuse("book-in-first", "it is booked in already", state.heads.empty() ? std::nullopt : std::optional(state.heads.front()));
+        return refuse("book-in-first", "it is booked in already",
+            state.heads.empty() ? std::nullopt : std::optional(state.heads.front()));
     if (auto answer = signersRule(event))
         return answer;
     if (event.type == EventType::Print)
@@ -328,13 +334,14 @@ std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
         found.push_back("ALARM: the seal was seen damaged");
     const bool handed = isMovement(event.type) && event.type != EventType::Receive;
     if (handed && state.sealState != SealState::Intact)
-        found.push_back(state.sealState == SealState::None ? "it is moved without a seal"
-                                                           : "it is moved with a broken seal");
+        found.push_back(
+            state.sealState == SealState::None ? "it is moved without a seal" : "it is moved with a broken seal");
     if (event.type == EventType::Split && state.sealState == SealState::Intact)
-        found.push_back("seal " + state.seal + " is recorded as intact, yet something was taken out: record the breaking");
+        found.push_back(
+            "seal " + state.seal + " is recorded as intact, yet something was taken out: record the breaking");
     if (isMovement(event.type) && occurredAt(event) < state.lastOccurred)
-        found.push_back("it is said to have happened before the event it follows ("
-            + state.lastOccurred.toString() + ")");
+        found.push_back(
+            "it is said to have happened before the event it follows (" + state.lastOccurred.toString() + ")");
     if (event.type == EventType::DisposeCarryOut && state.disposal)
         for (const std::string_view name : expectedDetails(state.disposal->outcome))
             if (factOf(event.facts, std::string(fact::kDetailPrefix) + std::string(name)).empty())

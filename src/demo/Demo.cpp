@@ -53,21 +53,22 @@ std::vector<Seat> seatsFor(MadeUp& madeUp)
 {
     std::vector<Seat> seats;
     for (const SamplePerson& person : samplePeople())
-        seats.push_back({{std::string(person.name), std::string(person.fullName), std::string(word(person.role)),
-                             madeUp.passphrase()},
-            std::string(person.station)});
+        seats.push_back({ { std::string(person.name), std::string(person.fullName), std::string(word(person.role)),
+                              madeUp.passphrase() },
+            std::string(person.station) });
     return seats;
 }
 
-Result<void> addPeople(reg::Session& session, const std::vector<Seat>& seats, const DemoOrder& order, WorkingClock& clock)
+Result<void> addPeople(
+    reg::Session& session, const std::vector<Seat>& seats, const DemoOrder& order, WorkingClock& clock)
 {
     if (const auto station = reg::addStation(session, std::string(kExaminationRoom)); !station)
         return station.error();
     for (std::size_t i = 1; i < seats.size(); ++i) {
         clock.pass(240);
         const DemoUser& user = seats[i].user;
-        const auto added = reg::addUser(
-            session, {user.name, user.fullName, {samplePeople()[i].role}, order.cost}, ledger::bytesOf(user.password));
+        const auto added = reg::addUser(session, { user.name, user.fullName, { samplePeople()[i].role }, order.cost },
+            ledger::bytesOf(user.password));
         if (!added)
             return added.error();
     }
@@ -95,8 +96,8 @@ public:
 
     Result<void> next(std::string_view doing)
     {
-        if (m_watch && !m_watch({m_done, m_total, doing}))
-            return Error{ErrorCode::Cancelled, "the demonstration was cancelled; nothing is left of it"};
+        if (m_watch && !m_watch({ m_done, m_total, doing }))
+            return Error{ ErrorCode::Cancelled, "the demonstration was cancelled; nothing is left of it" };
         ++m_done;
         return {};
     }
@@ -114,8 +115,8 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
         return begins.error();
     const auto clock = std::make_shared<WorkingClock>(*begins);
     const auto ids = std::make_shared<Draw>(order.seed);
-    const reg::Surroundings surroundings{
-        [clock] { return clock->now(); }, [ids](std::span<std::uint8_t> bytes) { ids->fill(bytes); }};
+    const reg::Surroundings surroundings{ [clock] { return clock->now(); },
+        [ids](std::span<std::uint8_t> bytes) { ids->fill(bytes); } };
     Draw draw(order.seed ^ kOtherStream);
     MadeUp madeUp(draw);
     const std::vector<Seat> seats = seatsFor(madeUp);
@@ -125,7 +126,7 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
         return go.error();
     const DemoUser& admin = seats.front().user;
     auto founded = reg::found(
-        {order.folder, std::string(kUnit), admin.name, admin.fullName, std::string(kStoreDesk), order.cost},
+        { order.folder, std::string(kUnit), admin.name, admin.fullName, std::string(kStoreDesk), order.cost },
         ledger::bytesOf(admin.password), surroundings);
     if (!founded)
         return founded.error();
@@ -143,7 +144,7 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
         return go.error();
     if (const auto places = addPlaces(**session, *clock); !places)
         return places.error();
-    Story story({desk, *clock, madeUp, draw, [&](std::string_view doing) { return steps.next(doing); }});
+    Story story({ desk, *clock, madeUp, draw, [&](std::string_view doing) { return steps.next(doing); } });
     if (const auto told = story.tell(); !told)
         return told.error();
     if (const auto left = (*session)->leaveCheckpoint(); !left)
@@ -151,7 +152,7 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
     if (const auto done = steps.next("done"); !done)
         return done.error();
 
-    DemoMade made{{}, std::move(founded->recoveryCodes), story.exhibits()};
+    DemoMade made{ {}, std::move(founded->recoveryCodes), story.exhibits() };
     for (const Seat& seat : seats)
         made.users.push_back(seat.user);
     return made;
@@ -162,7 +163,7 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
 Result<DemoMade> makeDemo(const DemoOrder& order, const DemoWatcher& watch)
 {
     if (order.scale != "sample")
-        return Error{ErrorCode::InvalidInput, "scale " + inQuotes(order.scale) + ": allowed is sample"};
+        return Error{ ErrorCode::InvalidInput, "scale " + inQuotes(order.scale) + ": allowed is sample" };
     FolderGuard guard(order.folder);
     auto made = make(order, watch, guard);
     if (made)

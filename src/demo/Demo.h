@@ -42,9 +42,9 @@ using DemoWatcher = std::function<bool(const DemoProgress&)>;
 
 /// Makes a register of an invented unit through the same use cases and with the same signatures as a real one: 30
 /// exhibits in 3 cases, in the summer of 2018. The same seed gives the same people, passwords, exhibits, system ids,
-/// events and times; keys, salts, and so signatures and event ids, are random each time. Every name, number and address is
-/// invented or from a range set aside for tests. On failure the folder is as it was. Errors: InvalidInput (scale, the
-/// folder holds something), Cancelled, Io, Full.
+/// events and times; keys, salts, and so signatures and event ids, are random each time. Every name, number and address
+/// is invented or from a range set aside for tests. On failure the folder is as it was. Errors: InvalidInput (scale,
+/// the folder holds something), Cancelled, Io, Full.
 Result<DemoMade> makeDemo(const DemoOrder& order, const DemoWatcher& watch = nullptr);
 
 } // namespace sealbook::demo

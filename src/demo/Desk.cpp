@@ -9,7 +9,7 @@ Result<const Seat*> Desk::seat(std::string_view name) const
 {
     const auto found = std::find_if(m_seats.begin(), m_seats.end(), [&](const Seat& s) { return s.user.name == name; });
     if (found == m_seats.end())
-        return Error{ErrorCode::NotFound, "nobody at this desk is called " + std::string(name)};
+        return Error{ ErrorCode::NotFound, "nobody at this desk is called " + std::string(name) };
     return &*found;
 }
 
@@ -26,7 +26,7 @@ Result<reg::Session*> Desk::session(std::string_view who)
             return one.error();
         if (people.empty())
             station = (*one)->station;
-        people.push_back({(*one)->user.name, ledger::bytesOf((*one)->user.password)});
+        people.push_back({ (*one)->user.name, ledger::bytesOf((*one)->user.password) });
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     auto session = reg::Session::open(m_folder, people, station, m_surroundings);

@@ -9,8 +9,8 @@
 
 namespace sealbook::demo {
 
-/// Numbers that follow from a seed, on every machine the same: the engine is fixed by the C++ standard (rand.predef), the
-/// distributions of the library are not and stay unused. Never for keys.
+/// Numbers that follow from a seed, on every machine the same: the engine is fixed by the C++ standard (rand.predef),
+/// the distributions of the library are not and stay unused. Never for keys.
 class Draw {
 public:
     explicit Draw(std::uint64_t seed)

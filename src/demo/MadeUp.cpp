@@ -7,16 +7,18 @@
 namespace sealbook::demo {
 namespace {
 
-constexpr auto kFirstWords = std::to_array<std::string_view>({"amber", "azure", "brisk", "calm", "cedar", "clear", "copper",
-    "coral", "dapper", "early", "fair", "frosty", "gentle", "golden", "grassy", "hazel", "ivory", "jolly", "keen", "lively",
-    "lunar", "mellow", "misty", "noble", "olive", "opal", "pearly", "quiet", "rapid", "rosy", "sandy", "silver"});
-constexpr auto kSecondWords = std::to_array<std::string_view>({"badger", "beetle", "curlew", "dormouse", "dunlin", "falcon",
-    "finch", "gannet", "goose", "heron", "ibis", "jackdaw", "kestrel", "lapwing", "linnet", "magpie", "marten", "newt",
-    "osprey", "otter", "plover", "puffin", "rabbit", "robin", "shrew", "skylark", "sparrow", "squirrel", "stoat", "swift",
-    "thrush", "wagtail"});
-constexpr auto kThirdWords = std::to_array<std::string_view>({"bay", "beach", "bridge", "brook", "canyon", "cliff", "cove",
-    "creek", "delta", "dune", "estuary", "fell", "fjord", "ford", "glade", "grove", "harbour", "heath", "hill", "island",
-    "lagoon", "lake", "marsh", "meadow", "moor", "orchard", "pond", "ridge", "shore", "spring", "summit", "valley"});
+constexpr auto kFirstWords =
+    std::to_array<std::string_view>({ "amber", "azure", "brisk", "calm", "cedar", "clear", "copper", "coral", "dapper",
+        "early", "fair", "frosty", "gentle", "golden", "grassy", "hazel", "ivory", "jolly", "keen", "lively", "lunar",
+        "mellow", "misty", "noble", "olive", "opal", "pearly", "quiet", "rapid", "rosy", "sandy", "silver" });
+constexpr auto kSecondWords = std::to_array<std::string_view>(
+    { "badger", "beetle", "curlew", "dormouse", "dunlin", "falcon", "finch", "gannet", "goose", "heron", "ibis",
+        "jackdaw", "kestrel", "lapwing", "linnet", "magpie", "marten", "newt", "osprey", "otter", "plover", "puffin",
+        "rabbit", "robin", "shrew", "skylark", "sparrow", "squirrel", "stoat", "swift", "thrush", "wagtail" });
+constexpr auto kThirdWords =
+    std::to_array<std::string_view>({ "bay", "beach", "bridge", "brook", "canyon", "cliff", "cove", "creek", "delta",
+        "dune", "estuary", "fell", "fjord", "ford", "glade", "grove", "harbour", "heath", "hill", "island", "lagoon",
+        "lake", "marsh", "meadow", "moor", "orchard", "pond", "ridge", "shore", "spring", "summit", "valley" });
 
 /// The digit that makes `digits` with it pass the Luhn formula (ISO/IEC 7812-1, annex B).
 char luhnDigit(std::string_view digits)
@@ -38,7 +40,7 @@ std::string eidCheckDigits(std::string_view digits)
     for (const char digit : digits)
         rest = (rest * 10 + static_cast<std::uint64_t>(digit - '0')) % 97;
     const std::uint64_t check = 98 - rest * 100 % 97;
-    return {static_cast<char>('0' + check / 10), static_cast<char>('0' + check % 10)};
+    return { static_cast<char>('0' + check / 10), static_cast<char>('0' + check % 10) };
 }
 
 } // namespace
@@ -68,9 +70,15 @@ std::string MadeUp::eid()
     return number + eidCheckDigits(number);
 }
 
-std::string MadeUp::imsi() { return "00101" + m_draw.digits(10); }
+std::string MadeUp::imsi()
+{
+    return "00101" + m_draw.digits(10);
+}
 
-std::string MadeUp::msisdn() { return "+447700900" + m_draw.digits(3); }
+std::string MadeUp::msisdn()
+{
+    return "+447700900" + m_draw.digits(3);
+}
 
 std::string MadeUp::mac()
 {
@@ -88,14 +96,18 @@ std::string MadeUp::serial()
     return made + m_draw.digits(7);
 }
 
-std::string MadeUp::seal() { return "HM" + std::to_string(m_nextSeal++); }
+std::string MadeUp::seal()
+{
+    return "HM" + std::to_string(m_nextSeal++);
+}
 
 std::string MadeUp::fill(std::string_view text)
 {
     using Maker = std::string (MadeUp::*)();
-    constexpr std::array<std::pair<std::string_view, Maker>, 8> kMakers{
-        {{"{imei}", &MadeUp::imei}, {"{iccid}", &MadeUp::iccid}, {"{eid}", &MadeUp::eid}, {"{imsi}", &MadeUp::imsi},
-            {"{msisdn}", &MadeUp::msisdn}, {"{mac}", &MadeUp::mac}, {"{serial}", &MadeUp::serial}, {"{seal}", &MadeUp::seal}}};
+    constexpr std::array<std::pair<std::string_view, Maker>, 8> kMakers{ { { "{imei}", &MadeUp::imei },
+        { "{iccid}", &MadeUp::iccid }, { "{eid}", &MadeUp::eid }, { "{imsi}", &MadeUp::imsi },
+        { "{msisdn}", &MadeUp::msisdn }, { "{mac}", &MadeUp::mac }, { "{serial}", &MadeUp::serial },
+        { "{seal}", &MadeUp::seal } } };
     std::string made;
     while (!text.empty()) {
         std::size_t taken = 0;

@@ -42,7 +42,20 @@ struct SampleSearch {
 };
 
 enum class Act {
-    Label, Move, HandOver, Send, Receive, Return, Seal, BreakSeal, Reseal, Split, Examine, Request, Authorise, CarryOut,
+    Label,
+    Move,
+    HandOver,
+    Send,
+    Receive,
+    Return,
+    Seal,
+    BreakSeal,
+    Reseal,
+    Split,
+    Examine,
+    Request,
+    Authorise,
+    CarryOut,
 };
 
 struct SampleAct {

@@ -8,13 +8,13 @@ namespace sealbook::demo {
 std::span<const SamplePerson> samplePeople()
 {
     static constexpr auto kPeople = std::to_array<SamplePerson>({
-        {"ada.inkwell", "Ada Inkwell", Role::Administrator, kStoreDesk},
-        {"juniper.clasp", "Juniper Clasp", Role::ExhibitsOfficer, kStoreDesk},
-        {"orla.tagg", "Orla Tagg", Role::ExhibitsOfficer, kStoreDesk},
-        {"edwin.lens", "Edwin Lens", Role::Examiner, kExaminationRoom},
-        {"wren.byte", "Wren Byte", Role::Examiner, kExaminationRoom},
-        {"saffron.vale", "Saffron Vale", Role::Supervisor, kStoreDesk},
-        {"august.proof", "August Proof", Role::Auditor, kStoreDesk},
+        { "ada.inkwell", "Ada Inkwell", Role::Administrator, kStoreDesk },
+        { "juniper.clasp", "Juniper Clasp", Role::ExhibitsOfficer, kStoreDesk },
+        { "orla.tagg", "Orla Tagg", Role::ExhibitsOfficer, kStoreDesk },
+        { "edwin.lens", "Edwin Lens", Role::Examiner, kExaminationRoom },
+        { "wren.byte", "Wren Byte", Role::Examiner, kExaminationRoom },
+        { "saffron.vale", "Saffron Vale", Role::Supervisor, kStoreDesk },
+        { "august.proof", "August Proof", Role::Auditor, kStoreDesk },
     });
     return kPeople;
 }

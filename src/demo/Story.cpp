@@ -55,11 +55,12 @@ Result<void> Story::tell()
 {
     for (const SampleChapter& chapter : sampleChapters()) {
         if (const auto done = search(chapter.search); !done)
-            return Error{done.error().code, "warrant " + std::string(chapter.search.warrant) + ": " + done.error().detail};
+            return Error{ done.error().code,
+                "warrant " + std::string(chapter.search.warrant) + ": " + done.error().detail };
         for (const SampleAct& act : chapter.acts)
             if (const auto done = perform(act); !done)
-                return Error{done.error().code,
-                    std::string(act.who) + " on " + std::string(act.exhibits) + ": " + done.error().detail};
+                return Error{ done.error().code,
+                    std::string(act.who) + " on " + std::string(act.exhibits) + ": " + done.error().detail };
     }
     return {};
 }
@@ -67,7 +68,7 @@ Result<void> Story::tell()
 /// Nobody works by the minute: a quarter of an hour more or less, as the seed has it.
 void Story::passAbout(int minutes)
 {
-    m_telling.clock.pass(std::int64_t{60} * minutes + static_cast<std::int64_t>(m_telling.draw.below(900)));
+    m_telling.clock.pass(std::int64_t{ 60 } * minutes + static_cast<std::int64_t>(m_telling.draw.below(900)));
 }
 
 void Story::keep(const custody::ExhibitState& state)
@@ -79,8 +80,8 @@ Result<void> Story::recordCase(reg::Session& session, const SampleSearch& search
 {
     const std::string reference(search.caseReference);
     if (m_cases.insert(reference).second) {
-        const auto opened
-            = reg::openCase(session, {reference, std::string(search.operation), std::string(search.officer)});
+        const auto opened =
+            reg::openCase(session, { reference, std::string(search.operation), std::string(search.officer) });
         if (!opened)
             return opened.error();
         passAbout(5);
@@ -89,7 +90,7 @@ Result<void> Story::recordCase(reg::Session& session, const SampleSearch& search
     if (!executed)
         return executed.error();
     const auto warrant = reg::addWarrant(session,
-        {reference, std::string(search.warrant), std::string(kSearchAct), std::string(search.premises), *executed});
+        { reference, std::string(search.warrant), std::string(kSearchAct), std::string(search.premises), *executed });
     if (!warrant)
         return warrant.error();
     if (search.arrests.empty())
@@ -123,11 +124,12 @@ Result<void> Story::search(const SampleSearch& search)
     if (!executed)
         return executed.error();
     // The minutes between knocking and the last bag.
-    order.occurred = Timestamp{executed->milliseconds + static_cast<std::int64_t>(40 + m_telling.draw.below(50)) * 60'000};
+    order.occurred =
+        Timestamp{ executed->milliseconds + static_cast<std::int64_t>(40 + m_telling.draw.below(50)) * 60'000 };
     for (const SampleExhibit& exhibit : search.exhibits) {
         Facts fields = factsFrom(m_telling.madeUp.fill(exhibit.fields));
         fields.emplace("reference", exhibit.reference);
-        order.rows.push_back({std::move(fields), std::string(exhibit.reference)});
+        order.rows.push_back({ std::move(fields), std::string(exhibit.reference) });
     }
     passAbout(30);
     const auto done = reg::bookIn(**session, order);
@@ -147,11 +149,16 @@ Result<void> Story::perform(const SampleAct& act)
     if (!session)
         return session.error();
     switch (act.act) {
-    case Act::Move: return move(**session, act, EventType::Move);
-    case Act::HandOver: return move(**session, act, EventType::HandOver);
-    case Act::Send: return move(**session, act, EventType::Send);
-    case Act::Receive: return move(**session, act, EventType::Receive);
-    case Act::Return: return move(**session, act, EventType::Return);
+    case Act::Move:
+        return move(**session, act, EventType::Move);
+    case Act::HandOver:
+        return move(**session, act, EventType::HandOver);
+    case Act::Send:
+        return move(**session, act, EventType::Send);
+    case Act::Receive:
+        return move(**session, act, EventType::Receive);
+    case Act::Return:
+        return move(**session, act, EventType::Return);
     case Act::Label:
     case Act::Seal:
     case Act::BreakSeal:
@@ -160,7 +167,8 @@ Result<void> Story::perform(const SampleAct& act)
     case Act::Examine:
     case Act::Request:
     case Act::Authorise:
-    case Act::CarryOut: break;
+    case Act::CarryOut:
+        break;
     }
     for (const std::string& reference : parted(act.exhibits, ' '))
         if (const auto done = performOn(**session, act, reference); !done)
@@ -173,7 +181,7 @@ Result<void> Story::performOn(reg::Session& session, const SampleAct& act, const
 {
     const auto found = m_exhibits.find(reference);
     if (found == m_exhibits.end())
-        return Error{ErrorCode::NotFound, "no exhibit " + reference + " was booked in"};
+        return Error{ ErrorCode::NotFound, "no exhibit " + reference + " was booked in" };
     const std::string exhibit = found->second.systemId;
     const std::string what(act.what);
     const auto kept = [&](const Result<reg::Done>& done) {
@@ -183,28 +191,37 @@ Result<void> Story::performOn(reg::Session& session, const SampleAct& act, const
     };
     switch (act.act) {
     case Act::Label: // nothing to render: the labels of a story are not kept
-        return reg::printLabels(session, {exhibit}, what, [&](const std::vector<custody::ExhibitState>& states) -> Result<void> {
-            keep(states.front());
-            return {};
-        });
-    case Act::Seal: return kept(reg::seal(session, exhibit, m_telling.madeUp.seal()));
-    case Act::BreakSeal: return kept(reg::breakSeal(session, exhibit, what));
-    case Act::Reseal: return kept(reg::reseal(session, exhibit, m_telling.madeUp.seal()));
-    case Act::Split: return split(session, act, exhibit);
+        return reg::printLabels(
+            session, { exhibit }, what, [&](const std::vector<custody::ExhibitState>& states) -> Result<void> {
+                keep(states.front());
+                return {};
+            });
+    case Act::Seal:
+        return kept(reg::seal(session, exhibit, m_telling.madeUp.seal()));
+    case Act::BreakSeal:
+        return kept(reg::breakSeal(session, exhibit, what));
+    case Act::Reseal:
+        return kept(reg::reseal(session, exhibit, m_telling.madeUp.seal()));
+    case Act::Split:
+        return split(session, act, exhibit);
     case Act::Examine: {
         const auto stage = stageFrom(act.what);
         if (!stage)
-            return Error{ErrorCode::InvalidInput, "there is no stage " + what};
-        return kept(reg::examine(session, {exhibit, *stage, std::string(act.why), std::string(act.more)}));
+            return Error{ ErrorCode::InvalidInput, "there is no stage " + what };
+        return kept(reg::examine(session, { exhibit, *stage, std::string(act.why), std::string(act.more) }));
     }
-    case Act::Request: return dispose(session, act, exhibit, reg::DisposalStep::Request);
-    case Act::Authorise: return dispose(session, act, exhibit, reg::DisposalStep::Authorise);
-    case Act::CarryOut: return dispose(session, act, exhibit, reg::DisposalStep::CarryOut);
+    case Act::Request:
+        return dispose(session, act, exhibit, reg::DisposalStep::Request);
+    case Act::Authorise:
+        return dispose(session, act, exhibit, reg::DisposalStep::Authorise);
+    case Act::CarryOut:
+        return dispose(session, act, exhibit, reg::DisposalStep::CarryOut);
     case Act::Move:
     case Act::HandOver:
     case Act::Send:
     case Act::Receive:
-    case Act::Return: break;
+    case Act::Return:
+        break;
     }
     return {};
 }
@@ -217,7 +234,7 @@ Result<void> Story::move(reg::Session& session, const SampleAct& act, EventType 
     for (const std::string& reference : parted(act.exhibits, ' ')) {
         const auto found = m_exhibits.find(reference);
         if (found == m_exhibits.end())
-            return Error{ErrorCode::NotFound, "no exhibit " + reference + " was booked in"};
+            return Error{ ErrorCode::NotFound, "no exhibit " + reference + " was booked in" };
         order.exhibits.push_back(found->second.systemId);
         if (found->second.sealState == custody::SealState::Intact)
             order.sealSeen = found->second.seal;
@@ -245,7 +262,7 @@ Result<void> Story::move(reg::Session& session, const SampleAct& act, EventType 
 
 Result<void> Story::split(reg::Session& session, const SampleAct& act, const std::string& exhibit)
 {
-    const auto part = reg::split(session, {exhibit, factsFrom(m_telling.madeUp.fill(act.what))});
+    const auto part = reg::split(session, { exhibit, factsFrom(m_telling.madeUp.fill(act.what)) });
     if (!part)
         return part.error();
     keep(part->state);

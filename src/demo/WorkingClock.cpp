@@ -28,7 +28,10 @@ Timestamp WorkingClock::now()
     return m_now;
 }
 
-std::int64_t WorkingClock::leftToday() const { return kCloses - m_now.milliseconds % kDay; }
+std::int64_t WorkingClock::leftToday() const
+{
+    return kCloses - m_now.milliseconds % kDay;
+}
 
 void WorkingClock::intoWorkingHours()
 {

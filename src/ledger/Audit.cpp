@@ -19,7 +19,7 @@ constexpr std::size_t kBatch = 2048; ///< some 100 ms of signature checks: threa
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
-    return Anomaly{Severity::Red, std::move(rule), position, event, std::move(detail)};
+    return Anomaly{ Severity::Red, std::move(rule), position, event, std::move(detail) };
 }
 
 /// A batch on its way through the pipeline: opened in parallel, folded in order, signatures checked in parallel.
@@ -35,7 +35,7 @@ struct Batch {
 void inParallel(unsigned threads, const std::function<void()>& first, std::size_t count,
     const std::function<void(std::size_t)>& work)
 {
-    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> next{ 0 };
     const auto takeItems = [&] {
         for (std::size_t i = next++; i < count; i = next++)
             work(i);
@@ -127,12 +127,15 @@ private:
 
 } // namespace
 
-bool AuditReport::valid() const { return firstWrong() == nullptr; }
+bool AuditReport::valid() const
+{
+    return firstWrong() == nullptr;
+}
 
 const custody::Anomaly* AuditReport::firstWrong() const
 {
-    const auto found = std::find_if(
-        anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
+    const auto found =
+        std::find_if(anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
     return found == anomalies.end() ? nullptr : &*found;
 }
 
@@ -187,7 +190,7 @@ std::vector<SignatureCheck> signatureChecks(
     const auto add = [&](const std::optional<EventId>& auth) {
         const custody::Grant* grant = auth ? people.grant(*auth) : nullptr;
         if (grant)
-            checks.push_back({grant->signingKey, checks.size()});
+            checks.push_back({ grant->signingKey, checks.size() });
         else
             found.push_back(redAt("signature", position, event.id, "no grant names the key it is signed with"));
         return grant != nullptr;
@@ -204,7 +207,7 @@ bool signaturesHold(const custody::Event& event, const Note& note, const std::ve
 {
     return std::all_of(checks.begin(), checks.end(), [&](const SignatureCheck& check) {
         const std::string& name = check.index == 0 ? event.by : event.with[check.index - 1].by;
-        return verifies(note, check.index, name, PublicKey{check.key});
+        return verifies(note, check.index, name, PublicKey{ check.key });
     });
 }
 

@@ -25,7 +25,8 @@ struct Entry {
 using EntryReader = std::function<Result<std::vector<Entry>>(std::uint64_t first, std::size_t most)>;
 
 /// Called for each well-formed event, in order, before it is judged: a store compares its own columns with it.
-using EventObserver = std::function<void(const custody::Event& event, std::uint64_t position, std::vector<custody::Anomaly>& found)>;
+using EventObserver =
+    std::function<void(const custody::Event& event, std::uint64_t position, std::vector<custody::Anomaly>& found)>;
 
 struct AuditReport {
     std::uint64_t events = 0;
@@ -63,8 +64,8 @@ struct SignatureCheck {
     custody::KeyBytes key{};
     std::size_t index = 0; ///< in the note
 };
-std::vector<SignatureCheck> signatureChecks(
-    const custody::Event& event, const custody::People& people, std::vector<custody::Anomaly>& found, std::uint64_t position);
+std::vector<SignatureCheck> signatureChecks(const custody::Event& event, const custody::People& people,
+    std::vector<custody::Anomaly>& found, std::uint64_t position);
 
 /// True when every check holds.
 bool signaturesHold(const custody::Event& event, const Note& note, const std::vector<SignatureCheck>& checks);

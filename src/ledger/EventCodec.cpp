@@ -26,35 +26,33 @@ const json& field(const json& object, const char* name)
 {
     const auto found = object.find(name);
     if (found == object.end())
-        throw BadField{std::string("field ") + name + " is missing"};
+        throw BadField{ std::string("field ") + name + " is missing" };
     return *found;
 }
 
 std::string text(const json& value, const char* name)
 {
     if (!value.is_string())
-        throw BadField{std::string("field ") + name + " is not a string"};
+        throw BadField{ std::string("field ") + name + " is not a string" };
     return value.get<std::string>();
 }
 
 std::uint64_t number(const json& value, const char* name)
 {
     if (!value.is_number_unsigned())
-        throw BadField{std::string("field ") + name + " is not a number from 0"};
+        throw BadField{ std::string("field ") + name + " is not a number from 0" };
     return value.get<std::uint64_t>();
 }
 
-template <typename Id>
-Id id(const json& value, const char* name)
+template <typename Id> Id id(const json& value, const char* name)
 {
     auto parsed = Id::parse(text(value, name));
     if (!parsed)
-        throw BadField{std::string("field ") + name + ": " + parsed.error().detail};
+        throw BadField{ std::string("field ") + name + ": " + parsed.error().detail };
     return *parsed;
 }
 
-template <typename Id>
-std::optional<Id> optionalId(const json& value, const char* name)
+template <typename Id> std::optional<Id> optionalId(const json& value, const char* name)
 {
     return value.is_null() ? std::nullopt : std::optional(id<Id>(value, name));
 }
@@ -63,7 +61,7 @@ std::string userName(const json& value, const char* name)
 {
     std::string user = text(value, name);
     if (!UserName::parse(user))
-        throw BadField{std::string("field ") + name + " is not a user name"};
+        throw BadField{ std::string("field ") + name + " is not a user name" };
     return user;
 }
 
@@ -71,36 +69,37 @@ Role role(const json& value)
 {
     const auto found = roleFrom(text(value, "role"));
     if (!found)
-        throw BadField{"field role is not a known role"};
+        throw BadField{ "field role is not a known role" };
     return *found;
 }
 
 void requireFields(const json& object, std::size_t count, const char* name)
 {
     if (!object.is_object() || object.size() != count)
-        throw BadField{std::string(name) + " has other fields than the format names"};
+        throw BadField{ std::string(name) + " has other fields than the format names" };
 }
 
 std::vector<EventId> idList(const json& value)
 {
     if (!value.is_array())
-        throw BadField{"field after is not a list"};
+        throw BadField{ "field after is not a list" };
     std::vector<EventId> ids;
     for (const json& item : value)
         ids.push_back(id<EventId>(item, "after"));
     if (!std::is_sorted(ids.begin(), ids.end()) || std::adjacent_find(ids.begin(), ids.end()) != ids.end())
-        throw BadField{"field after is not sorted or names an event twice"};
+        throw BadField{ "field after is not sorted or names an event twice" };
     return ids;
 }
 
 std::vector<custody::Cosigner> cosigners(const json& value)
 {
     if (!value.is_array())
-        throw BadField{"field with is not a list"};
+        throw BadField{ "field with is not a list" };
     std::vector<custody::Cosigner> list;
     for (const json& item : value) {
         requireFields(item, 3, "with");
-        list.push_back({id<EventId>(field(item, "auth"), "auth"), userName(field(item, "by"), "by"), role(field(item, "role"))});
+        list.push_back(
+            { id<EventId>(field(item, "auth"), "auth"), userName(field(item, "by"), "by"), role(field(item, "role")) });
     }
     return list;
 }
@@ -109,7 +108,7 @@ Timestamp time(const json& value)
 {
     auto parsed = Timestamp::parseCanonical(text(value, "at"));
     if (!parsed)
-        throw BadField{"field at: " + parsed.error().detail};
+        throw BadField{ "field at: " + parsed.error().detail };
     return *parsed;
 }
 
@@ -120,7 +119,7 @@ custody::Event fromHeader(const json& header)
     const std::string type = text(field(header, "type"), "type");
     const auto known = custody::eventTypeFrom(type);
     if (!known)
-        throw BadField{"event type " + type + " is of a newer release", ErrorCode::TooNew};
+        throw BadField{ "event type " + type + " is of a newer release", ErrorCode::TooNew };
     event.type = *known;
     event.after = idList(field(header, "after"));
     event.at = time(field(header, "at"));
@@ -139,15 +138,18 @@ custody::Event fromHeader(const json& header)
     event.station = text(field(header, "st"), "st");
     event.with = cosigners(field(header, "with"));
     if (event.counter == 0 || event.counter > static_cast<std::uint64_t>(kMaxInteger))
-        throw BadField{"field n counts from 1"};
+        throw BadField{ "field n counts from 1" };
     if (event.auth.has_value() == (event.type == custody::EventType::Genesis))
-        throw BadField{"field auth is null in genesis alone"};
+        throw BadField{ "field auth is null in genesis alone" };
     if (event.previous.has_value() == (event.counter == 1))
-        throw BadField{"field prev is null in a station's first event alone"};
+        throw BadField{ "field prev is null in a station's first event alone" };
     return event;
 }
 
-json idOrNull(const std::optional<EventId>& value) { return value ? json(value->hex()) : json(nullptr); }
+json idOrNull(const std::optional<EventId>& value)
+{
+    return value ? json(value->hex()) : json(nullptr);
+}
 
 } // namespace
 
@@ -158,12 +160,12 @@ Result<std::string> eventText(const custody::Event& event)
         after.push_back(head.hex());
     json with = json::array();
     for (const custody::Cosigner& cosigner : event.with)
-        with.push_back({{"auth", cosigner.auth.hex()}, {"by", cosigner.by}, {"role", word(cosigner.role)}});
-    const json header{{"after", std::move(after)}, {"at", event.at.toString()}, {"auth", idOrNull(event.auth)},
-        {"by", event.by}, {"data", event.payloadCommitment.hex()}, {"log", event.log}, {"n", event.counter},
-        {"on", event.on.hex()}, {"prev", idOrNull(event.previous)}, {"role", word(event.role)},
-        {"seen", {{"root", event.seenRoot.hex()}, {"size", event.seenSize}}}, {"st", event.station},
-        {"type", custody::word(event.type)}, {"with", std::move(with)}};
+        with.push_back({ { "auth", cosigner.auth.hex() }, { "by", cosigner.by }, { "role", word(cosigner.role) } });
+    const json header{ { "after", std::move(after) }, { "at", event.at.toString() }, { "auth", idOrNull(event.auth) },
+        { "by", event.by }, { "data", event.payloadCommitment.hex() }, { "log", event.log }, { "n", event.counter },
+        { "on", event.on.hex() }, { "prev", idOrNull(event.previous) }, { "role", word(event.role) },
+        { "seen", { { "root", event.seenRoot.hex() }, { "size", event.seenSize } } }, { "st", event.station },
+        { "type", custody::word(event.type) }, { "with", std::move(with) } };
     auto line = canonical(header);
     if (!line)
         return line.error();
@@ -174,23 +176,23 @@ Result<ReadEvent> readEvent(std::string_view bytes)
 {
     auto note = parseNote(bytes, kMaxEventBytes);
     if (!note)
-        return Error{ErrorCode::Corrupt, note.error().detail};
+        return Error{ ErrorCode::Corrupt, note.error().detail };
     std::string_view line = note->text;
     if (!line.starts_with(std::string(kEventKind) + '\n'))
-        return Error{line.starts_with(kAnyEventKind) ? ErrorCode::TooNew : ErrorCode::Corrupt,
-            "the first line is not " + std::string(kEventKind)};
+        return Error{ line.starts_with(kAnyEventKind) ? ErrorCode::TooNew : ErrorCode::Corrupt,
+            "the first line is not " + std::string(kEventKind) };
     line.remove_prefix(kEventKind.size() + 1);
     if (line.empty())
-        return Error{ErrorCode::Corrupt, "no header follows the first line"};
+        return Error{ ErrorCode::Corrupt, "no header follows the first line" };
     line.remove_suffix(1);
     auto header = parseCanonical(line, kMaxEventBytes);
     if (!header)
-        return Error{ErrorCode::Corrupt, header.error().detail};
+        return Error{ ErrorCode::Corrupt, header.error().detail };
     ReadEvent read;
     try {
         read.event = fromHeader(*header);
     } catch (const BadField& bad) {
-        return Error{bad.code, bad.detail};
+        return Error{ bad.code, bad.detail };
     }
     read.note = std::move(*note);
     const auto& signatures = read.note.signatures;
@@ -198,7 +200,7 @@ Result<ReadEvent> readEvent(std::string_view bytes)
     for (std::size_t i = 0; asNamed && i < read.event.with.size(); ++i)
         asNamed = signatures[i + 1].name == read.event.with[i].by;
     if (!asNamed)
-        return Error{ErrorCode::Corrupt, "it is not signed by exactly its author and the cosigners it names"};
+        return Error{ ErrorCode::Corrupt, "it is not signed by exactly its author and the cosigners it names" };
     read.event.id.bytes = sha256(bytes);
     return read;
 }
@@ -209,14 +211,14 @@ Result<std::string> writePayload(const Facts& facts)
     for (const auto& [name, value] : facts) {
         auto nfc = toNfc(value);
         if (!nfc)
-            return Error{ErrorCode::InvalidInput, name + ": " + nfc.error().detail};
+            return Error{ ErrorCode::InvalidInput, name + ": " + nfc.error().detail };
         object[name] = std::move(*nfc);
     }
     auto payload = canonical(object);
     if (payload && payload->size() > kMaxPayloadBytes)
-        return Error{ErrorCode::InvalidInput,
+        return Error{ ErrorCode::InvalidInput,
             "the facts take " + std::to_string(payload->size()) + " bytes, at most " + std::to_string(kMaxPayloadBytes)
-                + " are allowed"};
+                + " are allowed" };
     return payload;
 }
 
@@ -224,13 +226,13 @@ Result<Facts> readPayload(std::string_view payload)
 {
     auto object = parseCanonical(payload, kMaxPayloadBytes);
     if (!object)
-        return Error{ErrorCode::Corrupt, object.error().detail};
+        return Error{ ErrorCode::Corrupt, object.error().detail };
     if (!object->is_object())
-        return Error{ErrorCode::Corrupt, "the payload is not an object"};
+        return Error{ ErrorCode::Corrupt, "the payload is not an object" };
     Facts facts;
     for (const auto& [name, value] : object->items()) {
         if (!value.is_string())
-            return Error{ErrorCode::Corrupt, "payload fact " + name + " is not a string"};
+            return Error{ ErrorCode::Corrupt, "payload fact " + name + " is not a string" };
         facts.emplace(name, value.get_ref<const std::string&>());
     }
     return facts;
@@ -239,7 +241,7 @@ Result<Facts> readPayload(std::string_view payload)
 Sha256 payloadCommitment(const Salt& salt, std::string_view payload)
 {
     Hasher hasher;
-    return Sha256{hasher({Bytes(salt), bytesOf(payload)})};
+    return Sha256{ hasher({ Bytes(salt), bytesOf(payload) }) };
 }
 
 Result<std::string> signEvent(custody::Event& event, std::span<const Signer> signers)
@@ -247,19 +249,21 @@ Result<std::string> signEvent(custody::Event& event, std::span<const Signer> sig
     auto signedText = eventText(event);
     if (!signedText)
         return signedText.error();
-    Note note{std::move(*signedText), {}};
-    std::vector<std::string_view> names{event.by};
+    Note note{ std::move(*signedText), {} };
+    std::vector<std::string_view> names{ event.by };
     for (const custody::Cosigner& cosigner : event.with)
         names.push_back(cosigner.by);
     for (const std::string_view name : names) {
-        const auto signer = std::find_if(signers.begin(), signers.end(), [&](const Signer& s) { return s.name == name; });
+        const auto signer =
+            std::find_if(signers.begin(), signers.end(), [&](const Signer& s) { return s.name == name; });
         if (signer == signers.end())
-            return Error{ErrorCode::InvalidInput, std::string(name) + " has not signed"};
+            return Error{ ErrorCode::InvalidInput, std::string(name) + " has not signed" };
         note.signatures.push_back(sign(note.text, name, *signer->key));
     }
     std::string bytes = encode(note);
     if (bytes.size() > kMaxEventBytes)
-        return Error{ErrorCode::InvalidInput, "the event is longer than " + std::to_string(kMaxEventBytes) + " bytes"};
+        return Error{ ErrorCode::InvalidInput,
+            "the event is longer than " + std::to_string(kMaxEventBytes) + " bytes" };
     event.id.bytes = sha256(bytes);
     return bytes;
 }

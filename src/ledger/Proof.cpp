@@ -20,7 +20,10 @@ using nlohmann::json;
 
 constexpr std::string_view kFormat = "sealbook/proof/v1";
 
-Error malformed(const std::string& what) { return Error{ErrorCode::Corrupt, "the proof: " + what}; }
+Error malformed(const std::string& what)
+{
+    return Error{ ErrorCode::Corrupt, "the proof: " + what };
+}
 
 Result<ProofEntry> readEntry(const json& item)
 {
@@ -74,17 +77,17 @@ public:
     }
 
 private:
-    void ok(std::string text) { m_report.checks.push_back({true, std::move(text), std::nullopt}); }
+    void ok(std::string text) { m_report.checks.push_back({ true, std::move(text), std::nullopt }); }
     void wrong(std::string text, std::optional<EventId> event = std::nullopt)
     {
-        m_report.checks.push_back({false, std::move(text), event});
+        m_report.checks.push_back({ false, std::move(text), event });
     }
 
     /// Takes the anomalies over; the line tells the first red one, or else what was found to hold.
     void judge(std::vector<Anomaly> found, std::string claim)
     {
-        const auto first = std::find_if(
-            found.begin(), found.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
+        const auto first =
+            std::find_if(found.begin(), found.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
         if (first == found.end())
             ok(std::move(claim));
         else
@@ -107,8 +110,8 @@ private:
     {
         for (std::size_t i = 1; i < m_proof.entries.size(); ++i)
             if (m_proof.entries[i - 1].index >= m_proof.entries[i].index)
-                return wrong("the entries are not in the order of the ledger, each once",
-                    m_proof.entries[i].entry.statedId);
+                return wrong(
+                    "the entries are not in the order of the ledger, each once", m_proof.entries[i].entry.statedId);
     }
 
     void open()
@@ -176,7 +179,8 @@ private:
 
     void checkSignatures()
     {
-        judge(std::move(m_signatures), "every event is signed by its author and cosigners with the keys granted to them");
+        judge(
+            std::move(m_signatures), "every event is signed by its author and cosigners with the keys granted to them");
     }
 
     /// Each event commits to the tree its author saw. What of that can be judged without the ledger: it lies before
@@ -184,7 +188,7 @@ private:
     void checkSeen()
     {
         std::vector<Anomaly> found;
-        std::map<std::uint64_t, Sha256> roots{{0, Sha256{emptyRoot()}}};
+        std::map<std::uint64_t, Sha256> roots{ { 0, Sha256{ emptyRoot() } } };
         for (std::size_t i = 0; i < m_opened.size(); ++i) {
             const custody::Event& event = m_opened[i].event;
             const std::uint64_t index = m_proof.entries[i].index;
@@ -202,13 +206,13 @@ private:
     {
         const auto roles = std::stable_partition(
             m_custody.begin(), m_custody.end(), [](const Anomaly& anomaly) { return anomaly.rule == "role"; });
-        judge({m_custody.begin(), roles}, "everyone who signed acted in a role granted to them");
+        judge({ m_custody.begin(), roles }, "everyone who signed acted in a role granted to them");
         m_report.rows = custody::continuityRows(m_report.events);
         if (const custody::ExhibitState* state = m_state.exhibit(m_proof.exhibit))
             m_report.state = *state;
         if (m_report.events.empty())
             return wrong("no event of exhibit " + m_proof.exhibit.hex() + " is among the entries");
-        judge({roles, m_custody.end()},
+        judge({ roles, m_custody.end() },
             "the " + std::to_string(m_report.events.size())
                 + " events of the exhibit follow one another without a gap and by the rules of custody");
     }
@@ -221,7 +225,7 @@ private:
             const custody::Grant* grant = m_state.people().last(name);
             if (!grant)
                 wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
-            else if (!verifies(m_checkpoint, i, name, PublicKey{grant->signingKey}))
+            else if (!verifies(m_checkpoint, i, name, PublicKey{ grant->signingKey }))
                 wrong("the signature of " + name + " under the checkpoint does not hold");
             else
                 ok("the checkpoint is signed by " + name + " too");
@@ -241,7 +245,7 @@ private:
             wrong("the report seal is by " + seal.by + ", who relies on no grant of theirs in the proof");
         else if (const auto* now = m_state.people().current(seal.by); !now || now->signingKey != grant->signingKey)
             wrong("the report seal is by " + seal.by + ", whose grant had ended");
-        else if (!verifies(read->note, 0, seal.by, PublicKey{grant->signingKey}))
+        else if (!verifies(read->note, 0, seal.by, PublicKey{ grant->signingKey }))
             wrong("the signature of " + seal.by + " under the report seal does not hold");
         else
             ok("the report seal is signed by " + seal.by);
@@ -267,7 +271,7 @@ private:
 
     static Anomaly redAt(std::uint64_t index, const EventId& id, std::string rule, std::string detail)
     {
-        return {Severity::Red, std::move(rule), index, id, std::move(detail)};
+        return { Severity::Red, std::move(rule), index, id, std::move(detail) };
     }
 
     const Proof& m_proof;
@@ -276,7 +280,7 @@ private:
     std::vector<OpenedEntry> m_opened;
     std::vector<Anomaly> m_custody;
     std::vector<Anomaly> m_signatures;
-    custody::RegisterState m_state{custody::Extent::Excerpt};
+    custody::RegisterState m_state{ custody::Extent::Excerpt };
     ProofReport m_report;
 };
 
@@ -289,12 +293,12 @@ Result<std::string> writeProof(const Proof& proof)
         json path = json::array();
         for (const Hash& node : entry.path)
             path.push_back(sealbook::toHex(node));
-        entries.push_back({{"index", entry.index}, {"note", entry.entry.note}, {"path", std::move(path)},
-            {"payload", entry.entry.payload ? json(*entry.entry.payload) : json(nullptr)},
-            {"salt", sealbook::toHex(entry.entry.salt)}});
+        entries.push_back({ { "index", entry.index }, { "note", entry.entry.note }, { "path", std::move(path) },
+            { "payload", entry.entry.payload ? json(*entry.entry.payload) : json(nullptr) },
+            { "salt", sealbook::toHex(entry.entry.salt) } });
     }
-    const json file{{"checkpoint", proof.checkpoint}, {"entries", std::move(entries)},
-        {"exhibit", proof.exhibit.hex()}, {"format", kFormat}, {"seal", proof.seal}};
+    const json file{ { "checkpoint", proof.checkpoint }, { "entries", std::move(entries) },
+        { "exhibit", proof.exhibit.hex() }, { "format", kFormat }, { "seal", proof.seal } };
     auto line = canonical(file);
     if (!line)
         return line.error();
@@ -313,8 +317,8 @@ Result<Proof> readProof(std::string_view text)
         return malformed("it is not an object with a format");
     const std::string format = (*file)["format"].get<std::string>();
     if (format != kFormat)
-        return Error{format.starts_with("sealbook/proof/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
-            "the proof's format is " + format + ", not " + std::string(kFormat)};
+        return Error{ format.starts_with("sealbook/proof/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
+            "the proof's format is " + format + ", not " + std::string(kFormat) };
     if (file->size() != 5 || !isString("checkpoint") || !isString("exhibit") || !isString("seal")
         || !file->contains("entries") || !(*file)["entries"].is_array())
         return malformed("it has other fields than checkpoint, entries, exhibit, format, seal");
@@ -336,12 +340,15 @@ Result<Proof> readProof(std::string_view text)
 
 bool ProofReport::verified() const
 {
-    const bool red = std::any_of(
-        anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
+    const bool red =
+        std::any_of(anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
     return !checks.empty() && !red
         && std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.ok; });
 }
 
-ProofReport checkProof(const Proof& proof, const Trust& trust) { return ProofCheck(proof, trust).run(); }
+ProofReport checkProof(const Proof& proof, const Trust& trust)
+{
+    return ProofCheck(proof, trust).run();
+}
 
 } // namespace sealbook::ledger

@@ -15,28 +15,28 @@ constexpr std::string_view kAnySealKind = "sealbook/seal/";
 
 Result<std::string> signSeal(const ReportSeal& seal, const Signer& signer)
 {
-    const json object{{"at", seal.at.toString()}, {"auth", seal.auth.hex()}, {"by", seal.by},
-        {"checkpoint", {{"root", sealbook::toHex(seal.checkpoint.root)}, {"size", seal.checkpoint.size}}},
-        {"events", seal.events}, {"exhibit", seal.exhibit.hex()}, {"head", seal.head.hex()}, {"log", seal.log},
-        {"rows", seal.rows.hex()}};
+    const json object{ { "at", seal.at.toString() }, { "auth", seal.auth.hex() }, { "by", seal.by },
+        { "checkpoint", { { "root", sealbook::toHex(seal.checkpoint.root) }, { "size", seal.checkpoint.size } } },
+        { "events", seal.events }, { "exhibit", seal.exhibit.hex() }, { "head", seal.head.hex() }, { "log", seal.log },
+        { "rows", seal.rows.hex() } };
     auto line = canonical(object);
     if (!line)
         return line.error();
-    Note note{std::string(kSealKind) + '\n' + *line + '\n', {}};
+    Note note{ std::string(kSealKind) + '\n' + *line + '\n', {} };
     note.signatures.push_back(sign(note.text, signer.name, *signer.key));
     return encode(note);
 }
 
 Result<ReadSeal> readSeal(std::string_view bytes)
 {
-    const Error malformed{ErrorCode::Corrupt, "the report seal is not one signed line of the format"};
+    const Error malformed{ ErrorCode::Corrupt, "the report seal is not one signed line of the format" };
     auto note = parseNote(bytes, kMaxEventBytes);
     if (!note)
-        return Error{ErrorCode::Corrupt, "the report seal: " + note.error().detail};
+        return Error{ ErrorCode::Corrupt, "the report seal: " + note.error().detail };
     std::string_view line = note->text;
     const std::string kind = std::string(kSealKind) + '\n';
     if (line.starts_with(kAnySealKind) && !line.starts_with(kind))
-        return Error{ErrorCode::TooNew, "the report seal is of a newer release"};
+        return Error{ ErrorCode::TooNew, "the report seal is of a newer release" };
     if (!line.starts_with(kind) || note->signatures.size() != 1)
         return malformed;
     line.remove_prefix(kind.size());
@@ -71,9 +71,9 @@ Result<ReadSeal> readSeal(std::string_view bytes)
     if (!at || !auth || !exhibit || !head || !rows || !events || !size || !root
         || note->signatures.front().name != text("by"))
         return malformed;
-    return ReadSeal{ReportSeal{*at, *auth, text("by"), TreeHead{*size, root->bytes}, *events, *exhibit, *head,
-                        text("log"), *rows},
-        std::move(*note)};
+    return ReadSeal{ ReportSeal{ *at, *auth, text("by"), TreeHead{ *size, root->bytes }, *events, *exhibit, *head,
+                         text("log"), *rows },
+        std::move(*note) };
 }
 
 } // namespace sealbook::ledger

@@ -35,7 +35,8 @@ struct ReadSeal {
     ReportSeal seal;
     Note note;
 };
-/// Corrupt: malformed; TooNew: of a newer format. The signature is not checked here: the key is in the grant that `auth` names.
+/// Corrupt: malformed; TooNew: of a newer format. The signature is not checked here: the key is in the grant that
+/// `auth` names.
 Result<ReadSeal> readSeal(std::string_view note);
 
 } // namespace sealbook::ledger

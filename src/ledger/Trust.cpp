@@ -21,9 +21,9 @@ std::string writeTrust(const Trust& trust)
     json recovery = json::array();
     for (const PublicKey& key : trust.recoveryKeys)
         recovery.push_back(sealbook::toHex(key.bytes));
-    const json file{{"format", kFormat}, {"genesis", trust.genesis.hex()},
-        {"logKey", sealbook::toHex(trust.logKey.bytes)}, {"origin", trust.origin},
-        {"recoveryKeys", std::move(recovery)}};
+    const json file{ { "format", kFormat }, { "genesis", trust.genesis.hex() },
+        { "logKey", sealbook::toHex(trust.logKey.bytes) }, { "origin", trust.origin },
+        { "recoveryKeys", std::move(recovery) } };
     auto line = canonical(file);
     return line ? *line + '\n' : std::string(); // hex and a checked origin: there is always a line
 }
@@ -31,31 +31,31 @@ std::string writeTrust(const Trust& trust)
 Result<Trust> readTrust(std::string_view text)
 {
     if (text.empty() || text.back() != '\n')
-        return Error{ErrorCode::Corrupt, "the trust file does not end in a newline"};
+        return Error{ ErrorCode::Corrupt, "the trust file does not end in a newline" };
     auto file = parseCanonical(text.substr(0, text.size() - 1), kMaxTrustBytes);
     if (!file)
-        return Error{ErrorCode::Corrupt, "the trust file: " + file.error().detail};
+        return Error{ ErrorCode::Corrupt, "the trust file: " + file.error().detail };
     const auto value = [&](const char* name) {
         return file->is_object() && file->contains(name) && (*file)[name].is_string() ? (*file)[name].get<std::string>()
                                                                                       : std::string();
     };
     if (const std::string format = value("format"); format != kFormat)
-        return Error{format.starts_with("sealbook/trust/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
-            "the trust file's format is not " + std::string(kFormat)};
+        return Error{ format.starts_with("sealbook/trust/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
+            "the trust file's format is not " + std::string(kFormat) };
     Trust trust;
     trust.origin = value("origin");
     const auto genesis = EventId::parse(value("genesis"));
     const auto logKey = hashFromHex(value("logKey"));
     if (!genesis || !logKey || !isKeyName(trust.origin) || file->size() != 5 || !(*file)["recoveryKeys"].is_array())
-        return Error{ErrorCode::Corrupt,
-            "the trust file has other fields than format, genesis, logKey, origin, recoveryKeys"};
+        return Error{ ErrorCode::Corrupt,
+            "the trust file has other fields than format, genesis, logKey, origin, recoveryKeys" };
     trust.genesis = *genesis;
     trust.logKey.bytes = *logKey;
     for (const json& key : (*file)["recoveryKeys"]) {
         const auto bytes = key.is_string() ? hashFromHex(key.get<std::string>()) : Result<Hash>(Error{});
         if (!bytes)
-            return Error{ErrorCode::Corrupt, "the trust file: a recovery key is not 64 hex digits"};
-        trust.recoveryKeys.push_back({*bytes});
+            return Error{ ErrorCode::Corrupt, "the trust file: a recovery key is not 64 hex digits" };
+        trust.recoveryKeys.push_back({ *bytes });
     }
     return trust;
 }

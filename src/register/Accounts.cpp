@@ -20,19 +20,21 @@ constexpr std::size_t kMaxFullName = 120;
 Result<void> checkRoles(const std::vector<Role>& roles)
 {
     if (roles.empty())
-        return Error{ErrorCode::InvalidInput, "role: at least one of " + allowedRoles()};
+        return Error{ ErrorCode::InvalidInput, "role: at least one of " + allowedRoles() };
     const bool administers = std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end();
     if (administers && roles.size() > 1)
-        return Error{ErrorCode::InvalidInput, "role: administrator is a role on its own, it has no power over exhibits"};
+        return Error{ ErrorCode::InvalidInput,
+            "role: administrator is a role on its own, it has no power over exhibits" };
     return {};
 }
 
 Facts grantFacts(const db::Account& account)
 {
-    return Facts{{std::string(fact::kUser), account.name}, {std::string(fact::kFullName), account.fullName},
-        {std::string(fact::kSystemId), account.systemId}, {std::string(fact::kRoles), custody::rolesText(account.roles)},
-        {std::string(fact::kSigningKey), toHex(account.signingKey)},
-        {std::string(fact::kSealingKey), toHex(account.sealingKey)}};
+    return Facts{ { std::string(fact::kUser), account.name }, { std::string(fact::kFullName), account.fullName },
+        { std::string(fact::kSystemId), account.systemId },
+        { std::string(fact::kRoles), custody::rolesText(account.roles) },
+        { std::string(fact::kSigningKey), toHex(account.signingKey) },
+        { std::string(fact::kSealingKey), toHex(account.sealingKey) } };
 }
 
 Result<db::Account> existing(db::Reader& reader, const std::string& name)
@@ -41,7 +43,7 @@ Result<db::Account> existing(db::Reader& reader, const std::string& name)
     if (!account)
         return account.error();
     if (!*account)
-        return Error{ErrorCode::NotFound, "there is no user " + name};
+        return Error{ ErrorCode::NotFound, "there is no user " + name };
     return std::move(**account);
 }
 
@@ -52,10 +54,10 @@ Result<void> requireAnotherAdministrator(db::Reader& reader, const std::string& 
     if (!accounts)
         return accounts.error();
     const bool other = std::any_of(accounts->begin(), accounts->end(), [&](const db::Account& a) {
-        return a.enabled && a.name != leaving && a.roles == std::vector{Role::Administrator};
+        return a.enabled && a.name != leaving && a.roles == std::vector{ Role::Administrator };
     });
     if (!other)
-        return Error{ErrorCode::Refused, "last-administrator: " + leaving + " is the only administrator left"};
+        return Error{ ErrorCode::Refused, "last-administrator: " + leaving + " is the only administrator left" };
     return {};
 }
 
@@ -68,7 +70,7 @@ Result<void> addSlot(Session& session, const NewUser& user, ledger::Bytes passwo
         return keyring.error();
     std::erase_if(keyring->slots, [&](const ledger::Slot& slot) { return slot.name == user.name; });
     auto slot = ledger::makeSlot(
-        {user.name, session.trust().origin, session.epoch()}, password, seed, session.unitKey(), user.cost);
+        { user.name, session.trust().origin, session.epoch() }, password, seed, session.unitKey(), user.cost);
     if (!slot)
         return slot.error();
     keyring->slots.push_back(std::move(*slot));
@@ -82,7 +84,7 @@ Result<Recorded> addUser(Session& session, const NewUser& user, ledger::Bytes pa
     if (const auto name = UserName::parse(user.name); !name)
         return name.error();
     if (user.name.starts_with("recovery-"))
-        return Error{ErrorCode::InvalidInput, "user names do not begin with recovery-"};
+        return Error{ ErrorCode::InvalidInput, "user names do not begin with recovery-" };
     const auto fullName = checkText(user.fullName, "full name", kMaxFullName);
     if (!fullName)
         return fullName.error();
@@ -99,7 +101,8 @@ Result<Recorded> addUser(Session& session, const NewUser& user, ledger::Bytes pa
         if (!taken)
             return taken.error();
         if (*taken)
-            return Error{ErrorCode::Conflict, "the user " + user.name + " exists already; names are never used again"};
+            return Error{ ErrorCode::Conflict,
+                "the user " + user.name + " exists already; names are never used again" };
         auto systemId = recorder.newSystemId('P');
         if (!systemId)
             return systemId.error();
@@ -111,7 +114,7 @@ Result<Recorded> addUser(Session& session, const NewUser& user, ledger::Bytes pa
         account.roles = user.roles;
         account.signingKey = keys->signing.publicKey().bytes;
         account.sealingKey = keys->unsealing.publicKey().bytes;
-        auto recorded = recorder.record({EventType::Grant, account.subject, grantFacts(account)});
+        auto recorded = recorder.record({ EventType::Grant, account.subject, grantFacts(account) });
         if (!recorded)
             return recorded;
         if (const auto added = addSlot(session, user, password, seed.bytes()); !added)
@@ -128,11 +131,11 @@ Result<Recorded> setRoles(Session& session, const std::string& name, const std::
         auto account = existing(recorder.writer(), name);
         if (!account)
             return account.error();
-        if (roles.front() != Role::Administrator && account->roles == std::vector{Role::Administrator})
+        if (roles.front() != Role::Administrator && account->roles == std::vector{ Role::Administrator })
             if (const auto other = requireAnotherAdministrator(recorder.writer(), name); !other)
                 return other.error();
         account->roles = roles;
-        return recorder.record({EventType::Grant, account->subject, grantFacts(*account)});
+        return recorder.record({ EventType::Grant, account->subject, grantFacts(*account) });
     });
 }
 
@@ -143,14 +146,14 @@ Result<Recorded> disableUser(Session& session, const std::string& name, const st
         if (!account)
             return account.error();
         if (!account->enabled)
-            return Error{ErrorCode::Conflict, name + " is disabled already"};
-        if (account->roles == std::vector{Role::Administrator})
+            return Error{ ErrorCode::Conflict, name + " is disabled already" };
+        if (account->roles == std::vector{ Role::Administrator })
             if (const auto other = requireAnotherAdministrator(recorder.writer(), name); !other)
                 return other.error();
-        Facts facts{{std::string(fact::kUser), name}};
+        Facts facts{ { std::string(fact::kUser), name } };
         if (!why.empty())
             facts.emplace(fact::kWhy, why);
-        return recorder.record({EventType::Revoke, account->subject, std::move(facts)});
+        return recorder.record({ EventType::Revoke, account->subject, std::move(facts) });
     });
 }
 
@@ -168,9 +171,9 @@ Result<Recorded> addStation(Session& session, const std::string& name)
         if (!taken)
             return taken.error();
         if (*taken)
-            return Error{ErrorCode::Conflict, "the station " + name + " is registered already"};
+            return Error{ ErrorCode::Conflict, "the station " + name + " is registered already" };
         return recorder.record(
-            {EventType::Station, recorder.newSubject(), Facts{{std::string(fact::kStation), name}}});
+            { EventType::Station, recorder.newSubject(), Facts{ { std::string(fact::kStation), name } } });
     });
 }
 

@@ -19,7 +19,10 @@ using custody::EventType;
 
 constexpr std::size_t kMaxText = 2000;
 
-Error invalid(std::string detail) { return {ErrorCode::InvalidInput, std::move(detail)}; }
+Error invalid(std::string detail)
+{
+    return { ErrorCode::InvalidInput, std::move(detail) };
+}
 
 /// Adds a text to the facts where one was given.
 Result<void> put(Facts& facts, std::string_view name, const std::string& text)
@@ -43,13 +46,14 @@ Result<Done> recordOne(Recorder& recorder, const std::string& exhibit, EventType
     auto facts = factsFor(*found);
     if (!facts)
         return facts.error();
-    auto recorded = recorder.record({type, found->state.subject, std::move(*facts), cosigned});
+    auto recorded = recorder.record({ type, found->state.subject, std::move(*facts), cosigned });
     if (!recorded)
-        return Error{recorded.error().code, found->state.systemId + " (" + found->state.reference.canonical() + "): " + recorded.error().detail};
+        return Error{ recorded.error().code,
+            found->state.systemId + " (" + found->state.reference.canonical() + "): " + recorded.error().detail };
     auto state = recorder.writer().exhibit(found->state.subject);
     if (!state)
         return state.error();
-    return Done{std::move(**state), std::move(*recorded)};
+    return Done{ std::move(**state), std::move(*recorded) };
 }
 
 Result<Done> recordAct(Session& session, const std::string& exhibit, EventType type,
@@ -72,8 +76,8 @@ bool signs(const Session& session, const std::string& name)
 Result<Facts> commonFacts(const Session& session, const MovementOrder& order)
 {
     Facts facts;
-    for (const auto& [name, text] : {std::pair(fact::kPurpose, &order.purpose), std::pair(fact::kMethod, &order.method),
-             std::pair(fact::kNote, &order.note)})
+    for (const auto& [name, text] : { std::pair(fact::kPurpose, &order.purpose),
+             std::pair(fact::kMethod, &order.method), std::pair(fact::kNote, &order.note) })
         if (const auto done = put(facts, name, *text); !done)
             return done.error();
     if (!order.sealSeen.empty()) {
@@ -116,10 +120,10 @@ void setTo(Facts& facts, const Destination& to)
 Result<Destination> pendingDestination(db::Reader& reader, const FoundExhibit& found)
 {
     if (!found.state.pending) // custody's rules refuse it and say why; any destination will do until then
-        return Destination{found.state.custodian, std::nullopt};
+        return Destination{ found.state.custodian, std::nullopt };
     const Party& to = found.state.pending->to;
     if (to.type != Party::Type::Location)
-        return Destination{to, std::nullopt};
+        return Destination{ to, std::nullopt };
     return findDestination(reader, to.toString());
 }
 
@@ -169,10 +173,10 @@ Result<Facts> sealFacts(const FoundExhibit& found, Recorder& recorder, const std
         return taken.error();
     for (const custody::ExhibitState& other : *taken)
         if (other.subject != found.state.subject || found.state.seal != parsed->text())
-            return Error{ErrorCode::Refused,
+            return Error{ ErrorCode::Refused,
                 "seal-number: " + parsed->text() + " was applied to " + other.systemId + " ("
-                    + other.reference.canonical() + ") before; a number is used once"};
-    return Facts{{std::string(fact::kSeal), parsed->text()}};
+                    + other.reference.canonical() + ") before; a number is used once" };
+    return Facts{ { std::string(fact::kSeal), parsed->text() } };
 }
 
 Result<Done> applySeal(Session& session, const std::string& exhibit, EventType type, const std::string& number)
@@ -187,7 +191,8 @@ Result<Done> applySeal(Session& session, const std::string& exhibit, EventType t
 Result<std::string> checkHours(const std::string& hours)
 {
     double value = 0;
-    const auto [end, error] = std::from_chars(hours.data(), hours.data() + hours.size(), value, std::chars_format::fixed);
+    const auto [end, error] =
+        std::from_chars(hours.data(), hours.data() + hours.size(), value, std::chars_format::fixed);
     const std::size_t point = hours.find('.');
     const bool fine = point == std::string::npos || hours.size() - point <= 3;
     if (error != std::errc() || end != hours.data() + hours.size() || !fine || !(value > 0 && value <= 24))
@@ -207,9 +212,9 @@ Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& foun
     facts.emplace(fact::kOutcome, word(outcome.value_or(Outcome::Destroyed)));
     facts.emplace(fact::kIdentifiedBy, word(found.how));
     for (const auto& [name, text] : order.details) {
-        const bool plain = !name.empty() && name.size() <= 40
-            && std::all_of(name.begin(), name.end(),
-                [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+        const bool plain = !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        });
         if (!plain)
             return invalid("detail " + inQuotes(name) + ": names are 1 to 40 of a-z 0-9 -");
         if (const auto done = put(facts, std::string(fact::kDetailPrefix) + name, text); !done)
@@ -221,9 +226,12 @@ Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& foun
 EventType eventOf(DisposalStep step)
 {
     switch (step) {
-    case DisposalStep::Request: return EventType::DisposeRequest;
-    case DisposalStep::Authorise: return EventType::DisposeAuthorise;
-    case DisposalStep::CarryOut: return EventType::DisposeCarryOut;
+    case DisposalStep::Request:
+        return EventType::DisposeRequest;
+    case DisposalStep::Authorise:
+        return EventType::DisposeAuthorise;
+    case DisposalStep::CarryOut:
+        return EventType::DisposeCarryOut;
     }
     return EventType::DisposeRequest;
 }
@@ -241,7 +249,8 @@ Result<std::vector<Done>> move(Session& session, const MovementOrder& order)
         std::optional<Destination> to;
         if (order.type != EventType::Receive) {
             auto found = findDestination(recorder.writer(),
-                order.type == EventType::Move && order.to.find(':') == std::string::npos ? "location:" + order.to : order.to);
+                order.type == EventType::Move && order.to.find(':') == std::string::npos ? "location:" + order.to
+                                                                                         : order.to);
             if (!found)
                 return found.error();
             to = std::move(*found);
@@ -276,14 +285,14 @@ Result<Done> breakSeal(Session& session, const std::string& exhibit, const std::
         auto reason = checkText(why, "why", kMaxText);
         if (!reason)
             return reason.error();
-        return Facts{{std::string(fact::kWhy), std::move(*reason)}};
+        return Facts{ { std::string(fact::kWhy), std::move(*reason) } };
     });
 }
 
 Result<Done> examine(Session& session, const Examination& examination)
 {
     return recordAct(session, examination.exhibit, EventType::Examine, [&](const FoundExhibit&) -> Result<Facts> {
-        Facts facts{{std::string(fact::kStage), std::string(word(examination.stage))}};
+        Facts facts{ { std::string(fact::kStage), std::string(word(examination.stage)) } };
         if (const auto done = put(facts, fact::kNote, examination.note); !done)
             return done.error();
         if (!examination.hours.empty()) {
@@ -310,8 +319,10 @@ Result<void> printLabels(Session& session, const std::vector<std::string>& exhib
     return recordAll(session, [&](Recorder& recorder) -> Result<void> {
         std::vector<custody::ExhibitState> labelled;
         for (const std::string& exhibit : exhibits) {
-            auto done = recordOne(recorder, exhibit, EventType::Label, false,
-                [&](const FoundExhibit&) -> Result<Facts> { return Facts{{"preset", preset}}; });
+            auto done =
+                recordOne(recorder, exhibit, EventType::Label, false, [&](const FoundExhibit&) -> Result<Facts> {
+                    return Facts{ { "preset", preset } };
+                });
             if (!done)
                 return done.error();
             labelled.push_back(std::move(done->state));

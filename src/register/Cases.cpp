@@ -36,13 +36,15 @@ Result<custody::LocationState> addLocation(Session& session, const std::string& 
         if (!taken)
             return taken.error();
         if (*taken)
-            return Error{ErrorCode::Conflict, "the location " + checked->text() + " is there already as " + (*taken)->systemId};
+            return Error{ ErrorCode::Conflict,
+                "the location " + checked->text() + " is there already as " + (*taken)->systemId };
         auto systemId = recorder.newSystemId('L');
         if (!systemId)
             return systemId.error();
-        custody::LocationState location{recorder.newSubject(), std::move(*systemId), checked->text()};
-        const auto recorded = recorder.record({EventType::Location, location.subject,
-            Facts{{std::string(fact::kPath), location.path}, {std::string(fact::kSystemId), location.systemId}}});
+        custody::LocationState location{ recorder.newSubject(), std::move(*systemId), checked->text() };
+        const auto recorded = recorder.record({ EventType::Location, location.subject,
+            Facts{
+                { std::string(fact::kPath), location.path }, { std::string(fact::kSystemId), location.systemId } } });
         if (!recorded)
             return recorded.error();
         return location;
@@ -59,27 +61,28 @@ Result<Recorded> openCase(Session& session, const NewCase& file)
     const auto reference = CaseReference::parse(file.reference);
     if (!reference)
         return reference.error();
-    if (const auto texts = checkTexts({{"operation", &file.operation}, {"officer", &file.officer}}); !texts)
+    if (const auto texts = checkTexts({ { "operation", &file.operation }, { "officer", &file.officer } }); !texts)
         return texts.error();
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto taken = recorder.writer().caseByReference(reference->text());
         if (!taken)
             return taken.error();
         if (*taken)
-            return Error{ErrorCode::Conflict, "the case " + reference->text() + " is open already"};
+            return Error{ ErrorCode::Conflict, "the case " + reference->text() + " is open already" };
         const auto user = recorder.writer().account(file.officer);
         if (!user)
             return user.error();
-        return recorder.record({EventType::Case, recorder.newSubject(),
-            Facts{{std::string(fact::kReference), reference->text()}, {std::string(fact::kOperation), file.operation},
-                {std::string(fact::kOfficer), *user ? (*user)->fullName : file.officer}}});
+        return recorder.record({ EventType::Case, recorder.newSubject(),
+            Facts{ { std::string(fact::kReference), reference->text() },
+                { std::string(fact::kOperation), file.operation },
+                { std::string(fact::kOfficer), *user ? (*user)->fullName : file.officer } } });
     });
 }
 
 Result<Recorded> recordFigures(Session& session, const std::string& reference, const CaseFigures& figures)
 {
     if (!figures.arrests && !figures.safeguarded)
-        return Error{ErrorCode::InvalidInput, "case record: --arrests N or --safeguarded N is needed"};
+        return Error{ ErrorCode::InvalidInput, "case record: --arrests N or --safeguarded N is needed" };
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto file = findCase(recorder.writer(), reference);
         if (!file)
@@ -89,27 +92,28 @@ Result<Recorded> recordFigures(Session& session, const std::string& reference, c
             facts.emplace(fact::kArrests, std::to_string(*figures.arrests));
         if (figures.safeguarded)
             facts.emplace(fact::kSafeguarded, std::to_string(*figures.safeguarded));
-        return recorder.record({EventType::Case, file->subject, std::move(facts)});
+        return recorder.record({ EventType::Case, file->subject, std::move(facts) });
     });
 }
 
 Result<Recorded> addWarrant(Session& session, const NewWarrant& warrant)
 {
-    if (const auto texts
-        = checkTexts({{"number", &warrant.number}, {"act", &warrant.act}, {"premises", &warrant.premises}});
+    if (const auto texts =
+            checkTexts({ { "number", &warrant.number }, { "act", &warrant.act }, { "premises", &warrant.premises } });
         !texts)
         return texts.error();
     if (warrant.executed > session.surroundings().now())
-        return Error{ErrorCode::InvalidInput, "executed: " + warrant.executed.toString() + " lies in the future"};
+        return Error{ ErrorCode::InvalidInput, "executed: " + warrant.executed.toString() + " lies in the future" };
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto file = findCase(recorder.writer(), warrant.caseReference);
         if (!file)
             return file.error();
         if (file->warrants.contains(warrant.number))
-            return Error{ErrorCode::Conflict, "case " + file->reference + " has the warrant " + warrant.number + " already"};
-        return recorder.record({EventType::Warrant, file->subject,
-            Facts{{std::string(fact::kNumber), warrant.number}, {"act", warrant.act},
-                {"executed", warrant.executed.toString()}, {"premises", warrant.premises}}});
+            return Error{ ErrorCode::Conflict,
+                "case " + file->reference + " has the warrant " + warrant.number + " already" };
+        return recorder.record({ EventType::Warrant, file->subject,
+            Facts{ { std::string(fact::kNumber), warrant.number }, { "act", warrant.act },
+                { "executed", warrant.executed.toString() }, { "premises", warrant.premises } } });
     });
 }
 

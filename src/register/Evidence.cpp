@@ -29,7 +29,7 @@ std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed)
 Result<std::vector<std::string>> signersOf(
     db::Reader& reader, const std::vector<db::PlacedEvent>& events, const std::string& issuer)
 {
-    std::set<std::string> names{issuer};
+    std::set<std::string> names{ issuer };
     for (const db::PlacedEvent& placed : events) {
         names.insert(placed.event.by);
         for (const custody::Cosigner& cosigner : placed.event.with)
@@ -43,7 +43,7 @@ Result<std::vector<std::string>> signersOf(
         if (!account)
             return account.error();
         if (!*account)
-            return Error{ErrorCode::Corrupt, "a signer of this exhibit has no account"};
+            return Error{ ErrorCode::Corrupt, "a signer of this exhibit has no account" };
         const auto grants = reader.eventsOf((*account)->subject);
         if (!grants)
             return grants.error();
@@ -62,7 +62,7 @@ Result<ledger::ProofEntry> proofEntry(db::Reader& reader, std::uint64_t position
     auto path = reader.inclusionProof(position, size);
     if (!path)
         return path.error();
-    return ledger::ProofEntry{position, std::move(*entry), std::move(*path)};
+    return ledger::ProofEntry{ position, std::move(*entry), std::move(*path) };
 }
 
 struct SealedRecord {
@@ -95,17 +95,17 @@ Result<SealedRecord> sealRecord(Session& session, db::Reader& reader, const cust
     record.rows = custody::continuityRows(eventsOf(events));
     record.proof.exhibit = state.subject;
     record.proof.checkpoint = ledger::encode(ledger::signCheckpoint(
-        {session.trust().origin, *head}, session.logKey(), author.account.name, author.keys.signing));
+        { session.trust().origin, *head }, session.logKey(), author.account.name, author.keys.signing));
     for (const std::uint64_t position : *positions) {
         auto entry = proofEntry(reader, position, head->size);
         if (!entry)
             return entry.error();
         record.proof.entries.push_back(std::move(*entry));
     }
-    const ledger::ReportSeal seal{session.surroundings().now(), author.account.grant, author.account.name, *head,
+    const ledger::ReportSeal seal{ session.surroundings().now(), author.account.grant, author.account.name, *head,
         events.size(), state.subject, events.back().event.id, session.trust().origin,
-        Sha256{ledger::sha256(custody::rowsText(record.rows))}};
-    auto note = ledger::signSeal(seal, {author.account.name, &author.keys.signing});
+        Sha256{ ledger::sha256(custody::rowsText(record.rows)) } };
+    auto note = ledger::signSeal(seal, { author.account.name, &author.keys.signing });
     if (!note)
         return note.error();
     record.proof.seal = std::move(*note);
@@ -115,8 +115,8 @@ Result<SealedRecord> sealRecord(Session& session, db::Reader& reader, const cust
 void compareExpected(const std::string& text, const ledger::Trust& trust, ledger::AuditReport& report)
 {
     const auto wrong = [&](std::string detail) {
-        report.anomalies.push_back(
-            {Severity::Red, "expected-checkpoint", report.events ? report.events - 1 : 0, std::nullopt, std::move(detail)});
+        report.anomalies.push_back({ Severity::Red, "expected-checkpoint", report.events ? report.events - 1 : 0,
+            std::nullopt, std::move(detail) });
     };
     const auto opened = ledger::openCheckpoint(text, trust.origin, trust.logKey);
     if (!opened)
@@ -139,8 +139,8 @@ Result<ledger::AuditReport> verify(Session& session, const std::optional<std::st
     if (const auto agrees = session.agreesWithCheckpoints(); !agrees) {
         if (agrees.error().code != ErrorCode::Corrupt)
             return agrees.error();
-        report->anomalies.push_back({Severity::Red, "checkpoint", report->events ? report->events - 1 : 0,
-            std::nullopt, agrees.error().detail});
+        report->anomalies.push_back({ Severity::Red, "checkpoint", report->events ? report->events - 1 : 0,
+            std::nullopt, agrees.error().detail });
     }
     if (expectedCheckpoint)
         compareExpected(*expectedCheckpoint, session.trust(), *report);
@@ -153,7 +153,7 @@ Result<std::string> checkpoint(Session& session)
     if (!kept)
         return kept.error();
     if (!*kept)
-        return Error{ErrorCode::Corrupt, "the register keeps no checkpoint"};
+        return Error{ ErrorCode::Corrupt, "the register keeps no checkpoint" };
     return std::move(**kept);
 }
 
@@ -173,15 +173,15 @@ Result<ledger::Proof> prove(Session& session, const std::string& exhibit)
     });
 }
 
-Result<void> printContinuity(Session& session, const std::string& exhibit,
-    const std::function<Result<void>(const ContinuityPrint&)>& render)
+Result<void> printContinuity(
+    Session& session, const std::string& exhibit, const std::function<Result<void>(const ContinuityPrint&)>& render)
 {
     return recordAll(session, [&](Recorder& recorder) -> Result<void> {
         auto found = findExhibit(recorder.writer(), exhibit);
         if (!found)
             return found.error();
-        auto recorded = recorder.record(
-            {custody::EventType::Print, found->state.subject, Facts{{"report", "continuity"}}});
+        auto recorded =
+            recorder.record({ custody::EventType::Print, found->state.subject, Facts{ { "report", "continuity" } } });
         if (!recorded)
             return recorded.error();
         auto state = recorder.writer().exhibit(found->state.subject);
@@ -196,9 +196,9 @@ Result<void> printContinuity(Session& session, const std::string& exhibit,
         auto record = sealRecord(session, recorder.writer(), **state, *events);
         if (!record)
             return record.error();
-        ContinuityPrint print{{std::move(**state), std::move(*file), std::move(*events), {}, {}},
+        ContinuityPrint print{ { std::move(**state), std::move(*file), std::move(*events), {}, {} },
             std::move(record->proof), {}, std::move(record->rows), std::move(recorded->event),
-            {session.trust().origin, record->head}, {}};
+            { session.trust().origin, record->head }, {} };
         print.view.parentReference = custody::factOf(print.view.state.facts, fact::kParentReference);
         for (const std::string& name : record->signers) {
             auto account = recorder.writer().account(name);

@@ -34,7 +34,7 @@ struct ContinuityPrint {
 
 /// Records that the continuity is printed, and has `render` make the print while the record can still be taken back:
 /// when it fails, nothing is recorded.
-Result<void> printContinuity(Session& session, const std::string& exhibit,
-    const std::function<Result<void>(const ContinuityPrint&)>& render);
+Result<void> printContinuity(
+    Session& session, const std::string& exhibit, const std::function<Result<void>(const ContinuityPrint&)>& render);
 
 } // namespace sealbook::reg

@@ -48,15 +48,15 @@ struct Beginnings {
     ledger::SecretBytes unitKey, seed;
     ledger::UnitKeys unit;
     ledger::UserKeys user;
-    std::array<ledger::RecoveryCode, 2> codes{ledger::RecoveryCode::random(), ledger::RecoveryCode::random()};
+    std::array<ledger::RecoveryCode, 2> codes{ ledger::RecoveryCode::random(), ledger::RecoveryCode::random() };
     ledger::Keyring keyring{};
     std::vector<ledger::PublicKey> recoveryKeys{};
 };
 
-Result<void> addSlot(Beginnings& made, const std::string& name, ledger::Bytes password, ledger::Bytes seed,
-    const ledger::KdfCost& cost)
+Result<void> addSlot(
+    Beginnings& made, const std::string& name, ledger::Bytes password, ledger::Bytes seed, const ledger::KdfCost& cost)
 {
-    auto slot = ledger::makeSlot({name, made.origin, 1}, password, seed, made.unitKey.bytes(), cost);
+    auto slot = ledger::makeSlot({ name, made.origin, 1 }, password, seed, made.unitKey.bytes(), cost);
     if (!slot)
         return slot.error();
     made.keyring.slots.push_back(std::move(*slot));
@@ -73,7 +73,7 @@ Result<Beginnings> begin(const FoundingOrder& order, ledger::Bytes password, con
         return unit.error();
     if (!user)
         return user.error();
-    Beginnings made{{}, {}, {}, {}, std::move(unitKey), std::move(seed), std::move(*unit), std::move(*user)};
+    Beginnings made{ {}, {}, {}, {}, std::move(unitKey), std::move(seed), std::move(*unit), std::move(*user) };
     surroundings.random(made.registerId.bytes);
     surroundings.random(made.userId.bytes);
     surroundings.random(made.stationId.bytes);
@@ -95,17 +95,17 @@ Facts genesisFacts(const FoundingOrder& order, const Beginnings& made, const Sur
 {
     std::array<std::uint8_t, 5> random{};
     surroundings.random(random);
-    return Facts{{std::string(fact::kUnit), order.unit}, {std::string(fact::kUser), order.admin},
-        {std::string(fact::kFullName), order.adminFullName.empty() ? order.admin : order.adminFullName},
-        {std::string(fact::kUserId), made.userId.hex()},
-        {std::string(fact::kSystemId), SystemId::make(IdKind::Person, random).text()},
-        {std::string(fact::kRoles), std::string(word(Role::Administrator))},
-        {std::string(fact::kSigningKey), toHex(made.user.signing.publicKey().bytes)},
-        {std::string(fact::kSealingKey), toHex(made.user.unsealing.publicKey().bytes)},
-        {std::string(fact::kLogKey), toHex(made.unit.log.publicKey().bytes)},
-        {std::string(fact::kStation), order.station.empty() ? "main" : order.station},
-        {std::string(fact::kStationId), made.stationId.hex()},
-        {"recovery-1", toHex(made.recoveryKeys[0].bytes)}, {"recovery-2", toHex(made.recoveryKeys[1].bytes)}};
+    return Facts{ { std::string(fact::kUnit), order.unit }, { std::string(fact::kUser), order.admin },
+        { std::string(fact::kFullName), order.adminFullName.empty() ? order.admin : order.adminFullName },
+        { std::string(fact::kUserId), made.userId.hex() },
+        { std::string(fact::kSystemId), SystemId::make(IdKind::Person, random).text() },
+        { std::string(fact::kRoles), std::string(word(Role::Administrator)) },
+        { std::string(fact::kSigningKey), toHex(made.user.signing.publicKey().bytes) },
+        { std::string(fact::kSealingKey), toHex(made.user.unsealing.publicKey().bytes) },
+        { std::string(fact::kLogKey), toHex(made.unit.log.publicKey().bytes) },
+        { std::string(fact::kStation), order.station.empty() ? "main" : order.station },
+        { std::string(fact::kStationId), made.stationId.hex() }, { "recovery-1", toHex(made.recoveryKeys[0].bytes) },
+        { "recovery-2", toHex(made.recoveryKeys[1].bytes) } };
 }
 
 /// Signs genesis, puts it into the store with the first checkpoint, and gives the checkpoint's text.
@@ -133,7 +133,7 @@ Result<std::string> writeGenesis(db::Store& store, const FoundingOrder& order, c
     const auto randomSalt = ledger::SecretBytes::random(salt.size());
     std::copy(randomSalt.bytes().begin(), randomSalt.bytes().end(), salt.begin());
     event.payloadCommitment = ledger::payloadCommitment(salt, *payload);
-    const std::array signers{ledger::Signer{order.admin, &made.user.signing}};
+    const std::array signers{ ledger::Signer{ order.admin, &made.user.signing } };
     const auto note = ledger::signEvent(event, signers);
     if (!note)
         return note.error();
@@ -145,20 +145,20 @@ Result<std::string> writeGenesis(db::Store& store, const FoundingOrder& order, c
         if (!head)
             return head.error();
         std::string checkpoint = ledger::encode(
-            ledger::signCheckpoint({made.origin, *head}, made.unit.log, order.admin, made.user.signing));
+            ledger::signCheckpoint({ made.origin, *head }, made.unit.log, order.admin, made.user.signing));
         if (const auto set = writer.setCheckpoint(head->size, checkpoint); !set)
             return set.error();
         return checkpoint;
     });
 }
 
-Result<ledger::Trust> fill(const RegisterPaths& paths, const FoundingOrder& order, const Beginnings& made,
-    const Surroundings& surroundings)
+Result<ledger::Trust> fill(
+    const RegisterPaths& paths, const FoundingOrder& order, const Beginnings& made, const Surroundings& surroundings)
 {
     auto store = db::Store::create(paths.database(), made.unit.database.bytes());
     if (!store)
         return store.error();
-    ledger::Trust trust{made.origin, {}, made.unit.log.publicKey(), made.recoveryKeys};
+    ledger::Trust trust{ made.origin, {}, made.unit.log.publicKey(), made.recoveryKeys };
     const auto checkpoint = writeGenesis(*store, order, made, surroundings, trust.genesis);
     if (!checkpoint)
         return checkpoint.error();
@@ -167,7 +167,8 @@ Result<ledger::Trust> fill(const RegisterPaths& paths, const FoundingOrder& orde
     if (const auto written = ledger::writeDurably(paths.checkpoint(), *checkpoint, ledger::Previous::Drop); !written)
         return written.error();
     // Last: a folder without it is not a register.
-    if (const auto written = ledger::writeDurably(paths.trust(), ledger::writeTrust(trust), ledger::Previous::Drop); !written)
+    if (const auto written = ledger::writeDurably(paths.trust(), ledger::writeTrust(trust), ledger::Previous::Drop);
+        !written)
         return written.error();
     return trust;
 }
@@ -179,13 +180,14 @@ Result<void> checkOrder(const FoundingOrder& order, ledger::Bytes password)
     if (const auto admin = UserName::parse(order.admin); !admin)
         return admin.error();
     if (order.admin.starts_with("recovery-"))
-        return Error{ErrorCode::InvalidInput, "user names do not begin with recovery-"};
+        return Error{ ErrorCode::InvalidInput, "user names do not begin with recovery-" };
     if (!order.station.empty())
         if (const auto station = checkStationName(order.station); !station)
             return station.error();
     std::error_code error;
-    if (fs::exists(order.folder, error) && !(fs::is_directory(order.folder, error) && fs::is_empty(order.folder, error)))
-        return Error{ErrorCode::InvalidInput, order.folder.string() + " exists and is not an empty folder"};
+    if (fs::exists(order.folder, error)
+        && !(fs::is_directory(order.folder, error) && fs::is_empty(order.folder, error)))
+        return Error{ ErrorCode::InvalidInput, order.folder.string() + " exists and is not an empty folder" };
     return checkPassword(password);
 }
 
@@ -197,9 +199,10 @@ Result<void> checkPassword(ledger::Bytes password)
     const auto characters = static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     if (!isValidUtf8(text) || characters < kShortestPassword || text.size() > kLongestPassword)
-        return Error{ErrorCode::InvalidInput,
+        return Error{ ErrorCode::InvalidInput,
             "the password has " + std::to_string(characters) + " characters; allowed are "
-                + std::to_string(kShortestPassword) + " or more, in UTF-8, at most " + std::to_string(kLongestPassword) + " bytes"};
+                + std::to_string(kShortestPassword) + " or more, in UTF-8, at most " + std::to_string(kLongestPassword)
+                + " bytes" };
     return {};
 }
 
@@ -210,8 +213,8 @@ Result<void> checkStationName(std::string_view name)
     };
     if (name.empty() || name.size() > 32 || !std::all_of(name.begin(), name.end(), allowed) || name.front() == '.'
         || name.front() == '-' || name.front() == '_')
-        return Error{ErrorCode::InvalidInput,
-            "station " + inQuotes(name) + ": 1 to 32 of a-z 0-9 . _ -, beginning with a letter or digit"};
+        return Error{ ErrorCode::InvalidInput,
+            "station " + inQuotes(name) + ": 1 to 32 of a-z 0-9 . _ -, beginning with a letter or digit" };
     return {};
 }
 
@@ -223,10 +226,10 @@ Result<Founded> found(const FoundingOrder& order, ledger::Bytes password, const 
     const bool existed = fs::exists(order.folder, error);
     fs::create_directories(order.folder, error);
     if (error)
-        return Error{ErrorCode::Io, "cannot create " + order.folder.string() + ": " + error.message()};
+        return Error{ ErrorCode::Io, "cannot create " + order.folder.string() + ": " + error.message() };
     fs::permissions(order.folder, fs::perms::owner_all, error);
     auto made = begin(order, password, surroundings);
-    auto trust = made ? fill({order.folder}, order, *made, surroundings) : Result<ledger::Trust>(made.error());
+    auto trust = made ? fill({ order.folder }, order, *made, surroundings) : Result<ledger::Trust>(made.error());
     if (!trust) {
         for (const auto& entry : fs::directory_iterator(order.folder, error))
             fs::remove(entry.path(), error);
@@ -234,7 +237,7 @@ Result<Founded> found(const FoundingOrder& order, ledger::Bytes password, const 
             fs::remove(order.folder, error);
         return trust.error();
     }
-    return Founded{std::move(*trust), std::move(made->codes)};
+    return Founded{ std::move(*trust), std::move(made->codes) };
 }
 
 } // namespace sealbook::reg

@@ -30,7 +30,10 @@ Error at(const std::string& place, Error error)
     return error;
 }
 
-Error invalid(std::string detail) { return {ErrorCode::InvalidInput, std::move(detail)}; }
+Error invalid(std::string detail)
+{
+    return { ErrorCode::InvalidInput, std::move(detail) };
+}
 
 /// Each field on its own, in canonical form.
 Result<Facts> checkedFields(const Facts& fields, std::vector<std::string>& warnings)
@@ -47,8 +50,8 @@ Result<Facts> checkedFields(const Facts& fields, std::vector<std::string>& warni
     return checked;
 }
 
-/// The producer: a user's full name where a user name was typed; where nothing was, the one whom the initials of a typed
-/// reference belong to in this case, else the author.
+/// The producer: a user's full name where a user name was typed; where nothing was, the one whom the initials of a
+/// typed reference belong to in this case, else the author.
 Result<void> setProducer(Batch& batch, Facts& facts)
 {
     const std::string typed(factOf(facts, fact::kProducer));
@@ -82,8 +85,8 @@ Result<void> setReference(Batch& batch, Facts& facts, const std::string& place, 
     } else {
         reference.initials = initialsOf(producer);
         if (reference.initials.empty())
-            return invalid("field reference: the producer " + inQuotes(producer)
-                + " has no initials in A-Z; give the reference");
+            return invalid(
+                "field reference: the producer " + inQuotes(producer) + " has no initials in A-Z; give the reference");
     }
     const auto owner = batch.file.producers.try_emplace(reference.initials, producer).first;
     if (owner->second != producer)
@@ -96,7 +99,7 @@ Result<void> setReference(Batch& batch, Facts& facts, const std::string& place, 
         reference.number = *next;
     else if (reference.number > *next && reference.suffix.empty())
         warnings.push_back("reference " + reference.canonical() + " leaves a gap: the next is "
-            + ExhibitReference{reference.initials, *next, {}}.canonical());
+            + ExhibitReference{ reference.initials, *next, {} }.canonical());
     const auto [first, fresh] = batch.references.try_emplace(reference.canonical(), place);
     const auto taken = batch.recorder.writer().exhibitByReference(batch.file.subject, reference);
     if (!taken)
@@ -133,7 +136,8 @@ Result<void> setPower(const Batch& batch, Facts& facts, const std::string& warra
     if (!warrant.empty()) {
         const auto found = batch.file.warrants.find(warrant);
         if (found == batch.file.warrants.end())
-            return Error{ErrorCode::NotFound, "case " + batch.file.reference + " has no warrant " + inQuotes(warrant)};
+            return Error{ ErrorCode::NotFound,
+                "case " + batch.file.reference + " has no warrant " + inQuotes(warrant) };
         facts[std::string(fact::kWarrant)] = warrant;
         facts.try_emplace("power", "warrant " + warrant + ", " + found->second.act);
     }
@@ -154,7 +158,7 @@ Result<void> setPlace(Batch& batch, Facts& facts, const std::string& location)
     }
     const auto found = findLocation(batch.recorder.writer(), wanted);
     if (!found)
-        return Error{found.error().code, "field location: " + found.error().detail};
+        return Error{ found.error().code, "field location: " + found.error().detail };
     facts[std::string(fact::kTo)] = "location:" + found->path;
     facts[std::string(fact::kToId)] = found->subject.hex();
     return {};
@@ -188,14 +192,14 @@ Result<BookedIn> recordBookIn(Batch& batch, Facts facts, const std::string& plac
     facts[std::string(fact::kCase)] = batch.file.subject.hex();
     facts[std::string(fact::kCaseReference)] = batch.file.reference;
     const SubjectId subject = batch.recorder.newSubject();
-    auto recorded = batch.recorder.record({EventType::BookIn, subject, std::move(facts)});
+    auto recorded = batch.recorder.record({ EventType::BookIn, subject, std::move(facts) });
     if (!recorded)
         return recorded.error();
     auto state = batch.recorder.writer().exhibit(subject);
     if (!state)
         return state.error();
     warnings.insert(warnings.end(), recorded->warnings.begin(), recorded->warnings.end());
-    return BookedIn{std::move(**state), recorded->event.id, std::move(warnings)};
+    return BookedIn{ std::move(**state), recorded->event.id, std::move(warnings) };
 }
 
 Result<BookedIn> bookInRow(Batch& batch, const IntakeOrder& order, const IntakeRow& row)
@@ -227,7 +231,7 @@ Result<std::vector<BookedIn>> bookIn(Session& session, const IntakeOrder& order)
         auto file = findCase(recorder.writer(), order.caseReference);
         if (!file)
             return file.error();
-        Batch batch{session, recorder, std::move(*file), {}, {}};
+        Batch batch{ session, recorder, std::move(*file), {}, {} };
         std::vector<BookedIn> booked;
         for (const IntakeRow& row : order.rows) {
             auto one = bookInRow(batch, order, row);
@@ -249,7 +253,7 @@ Result<BookedIn> split(Session& session, const SplitOrder& order)
         auto file = findCase(recorder.writer(), device.caseReference);
         if (!file)
             return file.error();
-        Batch batch{session, recorder, std::move(*file), {}, {}};
+        Batch batch{ session, recorder, std::move(*file), {}, {} };
         std::vector<std::string> warnings;
         auto facts = checkedFields(order.fields, warnings);
         if (!facts)
@@ -270,11 +274,11 @@ Result<BookedIn> split(Session& session, const SplitOrder& order)
         auto child = recordBookIn(batch, std::move(*facts), {}, std::move(warnings));
         if (!child)
             return child.error();
-        auto removal = recorder.record({EventType::Split, device.subject,
-            Facts{{std::string(fact::kChild), child->state.subject.hex()},
-                {std::string(fact::kReference), child->state.reference.canonical()},
-                {std::string(fact::kKind), std::string(word(child->state.kind))},
-                {std::string(fact::kSystemId), child->state.systemId}}});
+        auto removal = recorder.record({ EventType::Split, device.subject,
+            Facts{ { std::string(fact::kChild), child->state.subject.hex() },
+                { std::string(fact::kReference), child->state.reference.canonical() },
+                { std::string(fact::kKind), std::string(word(child->state.kind)) },
+                { std::string(fact::kSystemId), child->state.systemId } } });
         if (!removal)
             return removal.error();
         child->warnings.insert(child->warnings.end(), removal->warnings.begin(), removal->warnings.end());

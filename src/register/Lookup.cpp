@@ -18,7 +18,7 @@ Error ambiguous(std::string_view text, const std::vector<ExhibitState>& candidat
     std::string detail = inQuotes(text) + " is ambiguous; it may be";
     for (const ExhibitState& state : candidates)
         detail += " " + state.systemId + " (" + state.reference.canonical() + "@" + state.caseReference + ")";
-    return {ErrorCode::InvalidInput, detail};
+    return { ErrorCode::InvalidInput, detail };
 }
 
 Result<FoundExhibit> byReference(db::Reader& reader, std::string_view text, std::size_t at)
@@ -33,8 +33,8 @@ Result<FoundExhibit> byReference(db::Reader& reader, std::string_view text, std:
     if (!state)
         return state.error();
     if (!*state)
-        return Error{ErrorCode::NotFound, "no exhibit " + reference->canonical() + " in case " + file->reference};
-    return FoundExhibit{std::move(**state), IdentifiedBy::Reference};
+        return Error{ ErrorCode::NotFound, "no exhibit " + reference->canonical() + " in case " + file->reference };
+    return FoundExhibit{ std::move(**state), IdentifiedBy::Reference };
 }
 
 Result<std::vector<ExhibitState>> bySeal(db::Reader& reader, std::string_view text)
@@ -50,9 +50,12 @@ Result<std::vector<ExhibitState>> bySeal(db::Reader& reader, std::string_view te
 std::string_view word(IdentifiedBy how)
 {
     switch (how) {
-    case IdentifiedBy::SystemId: return "system-id";
-    case IdentifiedBy::Seal: return "seal";
-    case IdentifiedBy::Reference: return "reference";
+    case IdentifiedBy::SystemId:
+        return "system-id";
+    case IdentifiedBy::Seal:
+        return "seal";
+    case IdentifiedBy::Reference:
+        return "reference";
     }
     return {};
 }
@@ -68,17 +71,17 @@ Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text)
             if (!state)
                 return state.error();
             if (*state)
-                return FoundExhibit{std::move(**state), IdentifiedBy::SystemId};
+                return FoundExhibit{ std::move(**state), IdentifiedBy::SystemId };
         }
         // Seal numbers can have the form of a system id.
         auto sealed = bySeal(reader, text);
         if (!sealed)
             return sealed.error();
         if (sealed->size() == 1)
-            return FoundExhibit{std::move(sealed->front()), IdentifiedBy::Seal};
+            return FoundExhibit{ std::move(sealed->front()), IdentifiedBy::Seal };
         if (!id)
             return id.error();
-        return Error{ErrorCode::NotFound, "no exhibit has the id " + id->text()};
+        return Error{ ErrorCode::NotFound, "no exhibit has the id " + id->text() };
     }
     auto sealed = bySeal(reader, text);
     if (!sealed)
@@ -86,10 +89,11 @@ Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text)
     if (sealed->size() > 1)
         return ambiguous(text, *sealed);
     if (sealed->empty())
-        return Error{ErrorCode::NotFound,
-            "no exhibit has the id or seal " + inQuotes(text) + "; an exhibit is named by system id, seal number or"
-                                                              " REFERENCE@CASE"};
-    return FoundExhibit{std::move(sealed->front()), IdentifiedBy::Seal};
+        return Error{ ErrorCode::NotFound,
+            "no exhibit has the id or seal " + inQuotes(text)
+                + "; an exhibit is named by system id, seal number or"
+                  " REFERENCE@CASE" };
+    return FoundExhibit{ std::move(sealed->front()), IdentifiedBy::Seal };
 }
 
 Result<custody::CaseState> findCase(db::Reader& reader, std::string_view reference)
@@ -98,7 +102,7 @@ Result<custody::CaseState> findCase(db::Reader& reader, std::string_view referen
     if (!file)
         return file.error();
     if (!*file)
-        return Error{ErrorCode::NotFound, "there is no case " + inQuotes(reference)};
+        return Error{ ErrorCode::NotFound, "there is no case " + inQuotes(reference) };
     return std::move(**file);
 }
 
@@ -124,7 +128,7 @@ Result<custody::LocationState> findLocation(db::Reader& reader, std::string_view
         if (looksLikeSystemId(text))
             if (const auto id = SystemId::parse(text); !id)
                 return id.error(); // more likely a misread code than a path
-        return Error{ErrorCode::NotFound, "there is no location " + inQuotes(path->text())};
+        return Error{ ErrorCode::NotFound, "there is no location " + inQuotes(path->text()) };
     }
     return std::move(**found);
 }
@@ -139,7 +143,7 @@ Result<Destination> findDestination(db::Reader& reader, std::string_view text)
         if (!location)
             return location.error();
         party->name = location->path;
-        return Destination{std::move(*party), std::move(*location)};
+        return Destination{ std::move(*party), std::move(*location) };
     }
     if (party->type == Party::Type::Person && looksLikeSystemId(party->name)) {
         // A scanned badge: the user it belongs to.
@@ -149,23 +153,23 @@ Result<Destination> findDestination(db::Reader& reader, std::string_view text)
         const auto found = std::find_if(accounts->begin(), accounts->end(),
             [&](const db::Account& account) { return account.systemId == party->name; });
         if (found == accounts->end())
-            return Error{ErrorCode::NotFound, "no user has the badge " + party->name};
-        *party = Party{Party::Type::User, found->name};
+            return Error{ ErrorCode::NotFound, "no user has the badge " + party->name };
+        *party = Party{ Party::Type::User, found->name };
     }
     if (party->type == Party::Type::User) {
         const auto account = reader.account(party->name);
         if (!account)
             return account.error();
         if (!*account || !(*account)->enabled)
-            return Error{ErrorCode::NotFound, "there is no user " + party->name + (*account ? " (disabled)" : "")};
+            return Error{ ErrorCode::NotFound, "there is no user " + party->name + (*account ? " (disabled)" : "") };
     }
-    return Destination{std::move(*party), std::nullopt};
+    return Destination{ std::move(*party), std::nullopt };
 }
 
 Result<void> requireReadingRole(const db::Account& account)
 {
-    if (account.roles == std::vector{Role::Administrator})
-        return Error{ErrorCode::NotAllowed, account.name + " is administrator, a role without a view of exhibits"};
+    if (account.roles == std::vector{ Role::Administrator })
+        return Error{ ErrorCode::NotAllowed, account.name + " is administrator, a role without a view of exhibits" };
     return {};
 }
 

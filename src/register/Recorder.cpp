@@ -26,13 +26,13 @@ Error toError(const custody::Refusal& refusal)
     std::string text = std::string(refusal.rule) + ": " + refusal.detail;
     if (refusal.event)
         text += " (event " + refusal.event->hex().substr(0, 12) + ")";
-    return {refusal.code, text};
+    return { refusal.code, text };
 }
 
 /// The role a cosigner signs in: the first of theirs that has to do with exhibits, the desk's before others.
 Role cosignerRole(const db::Account& account)
 {
-    for (const Role role : {Role::ExhibitsOfficer, Role::Examiner, Role::Supervisor, Role::Auditor})
+    for (const Role role : { Role::ExhibitsOfficer, Role::Examiner, Role::Supervisor, Role::Auditor })
         if (std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end())
             return role;
     return Role::Administrator;
@@ -81,7 +81,7 @@ Result<Event> Recorder::prepare(const Draft& draft)
     if (!heads)
         return heads.error();
     if (!*station)
-        return Error{ErrorCode::NotAllowed, "the station " + m_session.station() + " is not registered here"};
+        return Error{ ErrorCode::NotAllowed, "the station " + m_session.station() + " is not registered here" };
     const db::Account& author = m_session.author().account;
     Event event;
     event.type = draft.type;
@@ -99,7 +99,7 @@ Result<Event> Recorder::prepare(const Draft& draft)
     event.facts = draft.facts;
     if (draft.cosigned)
         for (const SignedIn& person : m_session.cosigners())
-            event.with.push_back({person.account.grant, person.account.name, cosignerRole(person.account)});
+            event.with.push_back({ person.account.grant, person.account.name, cosignerRole(person.account) });
     return event;
 }
 
@@ -114,7 +114,7 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
         if (!found)
             return found.error();
         if (!*found)
-            return Error{ErrorCode::NotFound, "there is no such exhibit"};
+            return Error{ ErrorCode::NotFound, "there is no such exhibit" };
         state = std::move(**found);
     }
     std::optional<Error> first;
@@ -132,9 +132,9 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
     }
     if (first)
         return *first;
-    return Error{ErrorCode::NotAllowed,
-        event.by + " is " + custody::rolesText(roles) + "; " + std::string(custody::word(event.type)) + " needs one of: "
-            + allowedText(event.type)};
+    return Error{ ErrorCode::NotAllowed,
+        event.by + " is " + custody::rolesText(roles) + "; " + std::string(custody::word(event.type))
+            + " needs one of: " + allowedText(event.type) };
 }
 
 Result<Recorded> Recorder::record(const Draft& draft)
@@ -155,15 +155,15 @@ Result<Recorded> Recorder::record(const Draft& draft)
     event->facts = std::move(*asSigned);
     const ledger::Salt salt = randomSalt();
     event->payloadCommitment = ledger::payloadCommitment(salt, *payload);
-    std::vector<ledger::Signer> signers{{m_session.author().account.name, &m_session.author().keys.signing}};
+    std::vector<ledger::Signer> signers{ { m_session.author().account.name, &m_session.author().keys.signing } };
     for (const SignedIn& person : m_session.cosigners())
-        signers.push_back({person.account.name, &person.keys.signing});
+        signers.push_back({ person.account.name, &person.keys.signing });
     const auto note = ledger::signEvent(*event, signers);
     if (!note)
         return note.error();
     if (const auto appended = m_writer.append(*event, *note, salt, *payload); !appended)
         return appended.error();
-    return Recorded{std::move(*event), std::move(*warnings)};
+    return Recorded{ std::move(*event), std::move(*warnings) };
 }
 
 Result<void> Recorder::finish()
@@ -173,7 +173,7 @@ Result<void> Recorder::finish()
         return head.error();
     const SignedIn& author = m_session.author();
     const ledger::Note note = ledger::signCheckpoint(
-        {m_session.trust().origin, *head}, m_session.logKey(), author.account.name, author.keys.signing);
+        { m_session.trust().origin, *head }, m_session.logKey(), author.account.name, author.keys.signing);
     return m_writer.setCheckpoint(head->size, ledger::encode(note));
 }
 

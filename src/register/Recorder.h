@@ -52,8 +52,7 @@ private:
 };
 
 /// Runs `work(Recorder&) -> Result<T>` as one transaction with its checkpoint: all of it is recorded, or nothing.
-template <typename Work>
-std::invoke_result_t<Work, Recorder&> recordAll(Session& session, Work&& work)
+template <typename Work> std::invoke_result_t<Work, Recorder&> recordAll(Session& session, Work&& work)
 {
     return session.store().write([&](db::Writer& writer) -> std::invoke_result_t<Work, Recorder&> {
         Recorder recorder(session, writer);

@@ -21,14 +21,15 @@ Result<void> requireLocalFolder(const std::filesystem::path& folder)
 {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
-        return Error{ErrorCode::NotFound, "there is no register at " + folder.string()};
-    struct statfs information {};
+        return Error{ ErrorCode::NotFound, "there is no register at " + folder.string() };
+    struct statfs information { };
     if (statfs(folder.c_str(), &information) != 0)
-        return Error{ErrorCode::Io, "cannot look at " + folder.string()};
+        return Error{ ErrorCode::Io, "cannot look at " + folder.string() };
     if (isNetworkFileSystem(information.f_type))
-        return Error{ErrorCode::Io,
-            folder.string() + " is on a network share, where a database can be damaged unnoticed: keep the register on"
-                              " a local disk of one machine"};
+        return Error{ ErrorCode::Io,
+            folder.string()
+                + " is on a network share, where a database can be damaged unnoticed: keep the register on"
+                  " a local disk of one machine" };
     return {};
 }
 
@@ -37,7 +38,7 @@ Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
     const auto text = ledger::readFile(paths.trust(), kMaxTrustBytes);
     if (!text)
         return text.error().code == ErrorCode::NotFound
-            ? Error{ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)"}
+            ? Error{ ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)" }
             : text.error();
     return ledger::readTrust(*text);
 }
@@ -45,7 +46,7 @@ Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
 /// The same answer for an unknown name as for a wrong password: the keyring does not tell who works here.
 Error wrongPassword(const std::string& name)
 {
-    return {ErrorCode::WrongKey, "wrong user or password for " + name + ", or the keyring was altered"};
+    return { ErrorCode::WrongKey, "wrong user or password for " + name + ", or the keyring was altered" };
 }
 
 struct Opened {
@@ -63,7 +64,7 @@ Result<Opened> openSlotOf(const ledger::Keyring& keyring, const Credentials& per
     auto opened = ledger::openSlot(*slot, person.password, keyring.origin);
     if (!opened)
         return opened.error().code == ErrorCode::WrongKey ? wrongPassword(person.name) : opened.error();
-    return Opened{std::move(*opened), *slot};
+    return Opened{ std::move(*opened), *slot };
 }
 
 /// The slot must be the one whose keys the ledger grants: else someone swapped it.
@@ -73,9 +74,10 @@ Result<db::Account> accountOf(db::Reader& reader, const ledger::Slot& slot)
     if (!account)
         return account.error();
     if (!*account || (*account)->signingKey != slot.signing.bytes || (*account)->sealingKey != slot.sealing.bytes)
-        return Error{ErrorCode::Corrupt, "the keys of " + slot.name + " in the keyring are not the ones granted to them"};
+        return Error{ ErrorCode::Corrupt,
+            "the keys of " + slot.name + " in the keyring are not the ones granted to them" };
     if (!(*account)->enabled)
-        return Error{ErrorCode::NotAllowed, slot.name + " is disabled"};
+        return Error{ ErrorCode::NotAllowed, slot.name + " is disabled" };
     return std::move(**account);
 }
 
@@ -89,26 +91,27 @@ Result<void> requireNotOlder(db::Reader& reader, const RegisterPaths& paths, con
     if (!kept)
         return kept.error();
     const auto own = kept->has_value() ? ledger::openCheckpoint(**kept, trust.origin, trust.logKey)
-                                       : Result<ledger::SignedCheckpoint>(Error{ErrorCode::Corrupt, "none is kept"});
+                                       : Result<ledger::SignedCheckpoint>(Error{ ErrorCode::Corrupt, "none is kept" });
     if (!own || own->checkpoint.head != *head)
-        return Error{ErrorCode::Corrupt, "the register does not agree with the checkpoint it keeps; run verify"};
+        return Error{ ErrorCode::Corrupt, "the register does not agree with the checkpoint it keeps; run verify" };
     const auto beside = ledger::readFile(paths.checkpoint(), kMaxCheckpointBytes);
     if (!beside)
-        return Error{ErrorCode::Corrupt, "the file checkpoint beside the database cannot be read: " + beside.error().detail};
+        return Error{ ErrorCode::Corrupt,
+            "the file checkpoint beside the database cannot be read: " + beside.error().detail };
     const auto opened = ledger::openCheckpoint(*beside, trust.origin, trust.logKey);
     if (!opened)
-        return Error{ErrorCode::Corrupt, "the file checkpoint beside the database: " + opened.error().detail};
+        return Error{ ErrorCode::Corrupt, "the file checkpoint beside the database: " + opened.error().detail };
     const ledger::TreeHead& known = opened->checkpoint.head;
     if (known.size > head->size)
-        return Error{ErrorCode::Corrupt,
+        return Error{ ErrorCode::Corrupt,
             "the database is older than the checkpoint beside it: it holds " + std::to_string(head->size)
                 + " events, the checkpoint " + std::to_string(known.size)
-                + "; put the whole folder back from a backup, or find out who replaced the database"};
+                + "; put the whole folder back from a backup, or find out who replaced the database" };
     const auto root = reader.rootAt(known.size);
     if (!root)
         return root.error();
     if (*root != known.root)
-        return Error{ErrorCode::Corrupt, "the database holds another history than the checkpoint beside it"};
+        return Error{ ErrorCode::Corrupt, "the database holds another history than the checkpoint beside it" };
     return {};
 }
 
@@ -118,7 +121,7 @@ Result<void> requireGenesis(db::Reader& reader, const ledger::Trust& trust)
     if (!first)
         return first.error();
     if (first->statedId != trust.genesis)
-        return Error{ErrorCode::Corrupt, "the database belongs to another register than the file trust"};
+        return Error{ ErrorCode::Corrupt, "the database belongs to another register than the file trust" };
     return {};
 }
 
@@ -130,7 +133,7 @@ Result<std::string> chooseStation(db::Reader& reader, const std::string& wanted)
         if (!found)
             return found.error();
         if (!*found)
-            return Error{ErrorCode::NotAllowed, "the station " + wanted + " is not registered here"};
+            return Error{ ErrorCode::NotAllowed, "the station " + wanted + " is not registered here" };
         return wanted;
     }
     const auto genesis = reader.entry(0);
@@ -147,8 +150,8 @@ Result<std::string> chooseStation(db::Reader& reader, const std::string& wanted)
 bool isNetworkFileSystem(long type)
 {
     // From linux/magic.h and statfs(2): NFS, SMB, CIFS, SMB2, AFS (two forms), Ceph, 9P, Coda, NCP, GFS2, OCFS2.
-    constexpr std::array kShared{0x6969L, 0x517BL, 0xFF534D42L, 0xFE534D42L, 0x5346414FL, 0x6B414653L, 0x00C36400L,
-        0x01021997L, 0x73757245L, 0x564CL, 0x01161970L, 0x7461636FL};
+    constexpr std::array kShared{ 0x6969L, 0x517BL, 0xFF534D42L, 0xFE534D42L, 0x5346414FL, 0x6B414653L, 0x00C36400L,
+        0x01021997L, 0x73757245L, 0x564CL, 0x01161970L, 0x7461636FL };
     return std::find(kShared.begin(), kShared.end(), type & 0xFFFFFFFFL) != kShared.end();
 }
 
@@ -167,7 +170,7 @@ Session::Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledg
 Result<Session> Session::open(const std::filesystem::path& folder, std::span<const Credentials> people,
     const std::string& station, Surroundings surroundings, Purpose purpose)
 {
-    const RegisterPaths paths{folder};
+    const RegisterPaths paths{ folder };
     if (const auto local = requireLocalFolder(folder); !local)
         return local.error();
     auto trust = readTrustFile(paths);
@@ -178,7 +181,7 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     if (!keyring)
         return keyring.error();
     if (keyring->origin != trust->origin)
-        return Error{ErrorCode::Corrupt, "the keyring belongs to another register"};
+        return Error{ ErrorCode::Corrupt, "the keyring belongs to another register" };
     std::vector<Opened> opened;
     for (const Credentials& person : people) {
         auto slot = openSlotOf(*keyring, person);
@@ -187,17 +190,17 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
         opened.push_back(std::move(*slot));
     }
     if (opened.empty())
-        return Error{ErrorCode::InvalidInput, "nobody signs in"};
+        return Error{ ErrorCode::InvalidInput, "nobody signs in" };
     auto unit = ledger::unitKeys(opened.front().slot.unitKey.bytes());
     if (!unit)
         return unit.error();
     if (unit->log.publicKey() != trust->logKey)
-        return Error{ErrorCode::Corrupt, "the file trust names another log key than the one of this register"};
+        return Error{ ErrorCode::Corrupt, "the file trust names another log key than the one of this register" };
     auto store = db::Store::open(paths.database(), unit->database.bytes());
     if (!store)
-        return store.error().code == ErrorCode::WrongKey
-            ? Error{ErrorCode::Corrupt, "the database does not open with the key of this register: it was damaged or replaced"}
-            : store.error();
+        return store.error().code == ErrorCode::WrongKey ? Error{ ErrorCode::Corrupt,
+            "the database does not open with the key of this register: it was damaged or replaced" }
+                                                         : store.error();
 
     std::vector<SignedIn> signedIn;
     std::string chosen;
@@ -215,7 +218,7 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
             auto keys = ledger::userKeys(slot.slot.seed.bytes());
             if (!keys)
                 return keys.error();
-            signedIn.push_back({std::move(*account), std::move(*keys)});
+            signedIn.push_back({ std::move(*account), std::move(*keys) });
         }
         auto found = chooseStation(reader, station);
         if (!found)

@@ -10,14 +10,14 @@ namespace sealbook::reg {
 
 Surroundings Surroundings::real()
 {
-    return {[] {
+    return { [] {
                 using namespace std::chrono;
-                return Timestamp{duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+                return Timestamp{ duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() };
             },
         [](std::span<std::uint8_t> bytes) {
             const ledger::SecretBytes random = ledger::SecretBytes::random(bytes.size());
             std::copy(random.bytes().begin(), random.bytes().end(), bytes.begin());
-        }};
+        } };
 }
 
 } // namespace sealbook::reg

@@ -20,7 +20,7 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit)
         auto events = reader.eventsOf(found->state.subject);
         if (!events)
             return events.error();
-        ExhibitView view{std::move(found->state), std::move(*file), std::move(*events), {}, {}};
+        ExhibitView view{ std::move(found->state), std::move(*file), std::move(*events), {}, {} };
         view.parentReference = custody::factOf(view.state.facts, custody::fact::kParentReference);
         for (const db::PlacedEvent& placed : view.events) {
             if (placed.event.type != custody::EventType::Split)

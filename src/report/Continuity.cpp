@@ -30,9 +30,10 @@ std::string labelOf(std::string_view name)
 
 const std::set<std::string_view>& namesWithAPlaceOfTheirOwn()
 {
-    static const std::set<std::string_view> names{fact::kFrom, fact::kFromPlace, fact::kTo, fact::kToId, fact::kPurpose,
-        fact::kMethod, fact::kSealSeen, fact::kSealState, fact::kOccurred, fact::kNote, fact::kCase,
-        fact::kCaseReference, fact::kSystemId, fact::kParent, fact::kRoot, fact::kChild, fact::kReference, fact::kKind};
+    static const std::set<std::string_view> names{ fact::kFrom, fact::kFromPlace, fact::kTo, fact::kToId,
+        fact::kPurpose, fact::kMethod, fact::kSealSeen, fact::kSealState, fact::kOccurred, fact::kNote, fact::kCase,
+        fact::kCaseReference, fact::kSystemId, fact::kParent, fact::kRoot, fact::kChild, fact::kReference,
+        fact::kKind };
     return names;
 }
 
@@ -115,8 +116,8 @@ void addSigners(ContinuityReport& report, const reg::ContinuityPrint& print)
     for (const db::Account& account : print.signers) {
         const auto signedBy = std::count_if(print.view.events.begin(), print.view.events.end(),
             [&](const db::PlacedEvent& placed) { return custody::isSignedBy(placed.event, account.name); });
-        report.signers.push_back({account.name, account.fullName, custody::rolesText(account.roles),
-            toHex(account.signingKey), static_cast<std::size_t>(signedBy)});
+        report.signers.push_back({ account.name, account.fullName, custody::rolesText(account.roles),
+            toHex(account.signingKey), static_cast<std::size_t>(signedBy) });
     }
 }
 
@@ -140,8 +141,8 @@ void addState(ContinuityReport& report, const reg::ContinuityPrint& print)
         if (name == fact::kOccurred || !namesWithAPlaceOfTheirOwn().contains(name))
             report.facts.emplace_back(name == fact::kOccurred ? "Seized" : labelOf(name), valueOf(name, value));
     if (state.pending)
-        report.notes.push_back("Offered or sent to " + partyText(print.signers, state.pending->to.toString())
-            + " and not yet received.");
+        report.notes.push_back(
+            "Offered or sent to " + partyText(print.signers, state.pending->to.toString()) + " and not yet received.");
     if (!state.due.empty())
         report.notes.push_back("Due back " + local(state.due) + ".");
 }
@@ -170,9 +171,9 @@ Result<ContinuityReport> continuityReport(const reg::ContinuityPrint& print, con
     auto proof = ledger::writeProof(print.proof);
     if (!proof)
         return proof.error();
-    report.attachments = {{"proof.json", "application/json", std::move(*proof)},
-        {"seal.txt", "text/plain", print.proof.seal}, {"checkpoint.txt", "text/plain", print.proof.checkpoint},
-        {"rows.txt", "text/plain", custody::rowsText(print.rows)}};
+    report.attachments = { { "proof.json", "application/json", std::move(*proof) },
+        { "seal.txt", "text/plain", print.proof.seal }, { "checkpoint.txt", "text/plain", print.proof.checkpoint },
+        { "rows.txt", "text/plain", custody::rowsText(print.rows) } };
     return report;
 }
 

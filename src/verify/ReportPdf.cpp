@@ -42,7 +42,7 @@ private:
 
 Result<std::string> contentOf(QPDFFileSpecObjectHelper& file, std::size_t maxBytes)
 {
-    const Error broken{ErrorCode::Corrupt, "it cannot be decoded"};
+    const Error broken{ ErrorCode::Corrupt, "it cannot be decoded" };
     QPDFObjectHandle stream = file.getEmbeddedFileStream();
     if (!stream.isStream())
         return broken;
@@ -55,7 +55,7 @@ Result<std::string> contentOf(QPDFFileSpecObjectHelper& file, std::size_t maxByt
         piped = false;
     }
     if (text.tooLong())
-        return Error{ErrorCode::InvalidInput, "it decodes to more than " + std::to_string(maxBytes) + " bytes"};
+        return Error{ ErrorCode::InvalidInput, "it decodes to more than " + std::to_string(maxBytes) + " bytes" };
     if (!piped)
         return broken;
     return text.take();
@@ -65,8 +65,8 @@ std::vector<Attachment> collect(QPDF& pdf, const std::vector<std::string>& names
 {
     std::vector<Attachment> found;
     QPDFObjectHandle catalogueNames = pdf.getRoot().getKey("/Names");
-    QPDFObjectHandle tree
-        = catalogueNames.isDictionary() ? catalogueNames.getKey("/EmbeddedFiles") : QPDFObjectHandle::newNull();
+    QPDFObjectHandle tree =
+        catalogueNames.isDictionary() ? catalogueNames.getKey("/EmbeddedFiles") : QPDFObjectHandle::newNull();
     if (!tree.isDictionary())
         return found;
     QPDFNameTreeObjectHelper files(tree, pdf);
@@ -78,7 +78,7 @@ std::vector<Attachment> collect(QPDF& pdf, const std::vector<std::string>& names
         if (name.empty())
             name = key;
         if (std::find(names.begin(), names.end(), name) != names.end())
-            found.push_back({std::move(name), contentOf(file, maxBytes)});
+            found.push_back({ std::move(name), contentOf(file, maxBytes) });
     }
     return found;
 }
@@ -94,13 +94,13 @@ Result<std::vector<Attachment>> readAttachments(
         pdf.processMemoryFile("PDF", bytes.data(), bytes.size());
         return collect(pdf, names, maxBytes);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::Full, "the PDF needs more memory than there is"};
+        return Error{ ErrorCode::Full, "the PDF needs more memory than there is" };
     } catch (const QPDFExc& fault) {
         if (fault.getErrorCode() == qpdf_e_password)
-            return Error{ErrorCode::Corrupt, "the PDF asks for a password"};
-        return Error{ErrorCode::Corrupt, "the PDF cannot be read: " + fault.getMessageDetail()};
+            return Error{ ErrorCode::Corrupt, "the PDF asks for a password" };
+        return Error{ ErrorCode::Corrupt, "the PDF cannot be read: " + fault.getMessageDetail() };
     } catch (const std::exception& fault) {
-        return Error{ErrorCode::Corrupt, std::string("the PDF cannot be read: ") + fault.what()};
+        return Error{ ErrorCode::Corrupt, std::string("the PDF cannot be read: ") + fault.what() };
     }
 }
 

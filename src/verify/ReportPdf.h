@@ -11,7 +11,7 @@
 namespace sealbook::verify {
 
 /// A report with its attachments takes a few MiB; more than this was not made by a printer of reports.
-inline constexpr std::size_t kMaxPdfBytes = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t kMaxPdfBytes = std::size_t{ 256 } * 1024 * 1024;
 
 /// A file carried in a PDF.
 struct Attachment {

@@ -15,9 +15,9 @@ struct Column {
     std::size_t most; ///< columns of a terminal; longer cells go on below
 };
 
-constexpr std::array kColumns{Column{"no", 6}, Column{"type", 17}, Column{"happened", 24}, Column{"recorded", 24},
-    Column{"by", 16}, Column{"with", 16}, Column{"from", 24}, Column{"to", 24}, Column{"purpose", 24},
-    Column{"seal seen", 16}};
+constexpr std::array kColumns{ Column{ "no", 6 }, Column{ "type", 17 }, Column{ "happened", 24 },
+    Column{ "recorded", 24 }, Column{ "by", 16 }, Column{ "with", 16 }, Column{ "from", 24 }, Column{ "to", 24 },
+    Column{ "purpose", 24 }, Column{ "seal seen", 16 } };
 
 using Cells = std::array<std::string, kColumns.size()>;
 
@@ -34,8 +34,8 @@ Cells cellsOf(const custody::ContinuityRow& row)
     std::string seal = row.sealSeen;
     if (!row.sealState.empty())
         seal += (seal.empty() ? "" : " ") + row.sealState;
-    Cells cells{std::to_string(row.number), row.type, row.occurred, row.recorded, row.by, joined(row.with), row.from,
-        row.to, row.purpose, std::move(seal)};
+    Cells cells{ std::to_string(row.number), row.type, row.occurred, row.recorded, row.by, joined(row.with), row.from,
+        row.to, row.purpose, std::move(seal) };
     for (std::string& cell : cells)
         cell = printable(cell);
     return cells;

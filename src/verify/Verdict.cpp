@@ -15,7 +15,7 @@ constexpr std::string_view kProofFile = "proof.json";
 
 void add(Verdict& verdict, bool ok, std::string text, std::optional<EventId> event = std::nullopt)
 {
-    verdict.checks.push_back({ok, std::move(text), event});
+    verdict.checks.push_back({ ok, std::move(text), event });
 }
 
 bool claimsToBeProof(std::string_view text)
@@ -65,7 +65,7 @@ void judgeReport(Verdict& verdict, std::string_view bytes, const ledger::Trust& 
         return;
     }
     const auto attachments = readAttachments(
-        bytes, {std::string(kProofFile), "seal.txt", "checkpoint.txt", "rows.txt"}, ledger::kMaxProofBytes);
+        bytes, { std::string(kProofFile), "seal.txt", "checkpoint.txt", "rows.txt" }, ledger::kMaxProofBytes);
     if (!attachments) {
         verdict.unusable = attachments.error().detail;
         return;
@@ -131,11 +131,11 @@ std::map<std::uint64_t, SeenHead> headsOf(const Verdict& verdict)
     std::map<std::uint64_t, SeenHead> heads;
     if (!verdict.checkpoint)
         return heads;
-    heads[verdict.checkpoint->head.size] = {verdict.checkpoint->head.root, std::nullopt};
+    heads[verdict.checkpoint->head.size] = { verdict.checkpoint->head.root, std::nullopt };
     if (verdict.outcome() == Outcome::Verified)
         for (const custody::Event& event : verdict.events)
             if (event.seenSize > 0)
-                heads.try_emplace(event.seenSize, SeenHead{event.seenRoot.bytes, event.id});
+                heads.try_emplace(event.seenSize, SeenHead{ event.seenRoot.bytes, event.id });
     return heads;
 }
 
@@ -177,8 +177,7 @@ Outcome Verdict::outcome() const
 
 const ledger::Check* Verdict::firstWrong() const
 {
-    const auto found
-        = std::find_if(checks.begin(), checks.end(), [](const ledger::Check& check) { return !check.ok; });
+    const auto found = std::find_if(checks.begin(), checks.end(), [](const ledger::Check& check) { return !check.ok; });
     return found == checks.end() ? nullptr : &*found;
 }
 

@@ -19,14 +19,20 @@ constexpr std::size_t kFootDigits = 12; ///< of the root at a page's foot
 std::string_view word(InputKind kind)
 {
     switch (kind) {
-    case InputKind::Report: return "report";
-    case InputKind::Proof: return "proof";
-    case InputKind::Checkpoint: return "checkpoint";
+    case InputKind::Report:
+        return "report";
+    case InputKind::Proof:
+        return "proof";
+    case InputKind::Checkpoint:
+        return "checkpoint";
     }
     return {};
 }
 
-std::string line(std::string_view text) { return printable(text) + '\n'; }
+std::string line(std::string_view text)
+{
+    return printable(text) + '\n';
+}
 
 /// What the page in hand shows beside the rows.
 std::string heading(const Verdict& verdict)
@@ -52,8 +58,10 @@ std::string conclusion(const Verdict& verdict)
     switch (verdict.outcome()) {
     case Outcome::Verified:
         return verdict.kind == InputKind::Report ? "VERIFIED (the attached record)\n" : "VERIFIED\n";
-    case Outcome::Unusable: return line("cannot be judged: " + verdict.unusable);
-    case Outcome::NotVerified: break;
+    case Outcome::Unusable:
+        return line("cannot be judged: " + verdict.unusable);
+    case Outcome::NotVerified:
+        break;
     }
     const ledger::Check* first = verdict.firstWrong();
     std::string text = "NOT VERIFIED: " + (first ? first->text : std::string("nothing was checked"));
@@ -62,16 +70,19 @@ std::string conclusion(const Verdict& verdict)
     return line(text);
 }
 
-json idOrNull(const std::optional<EventId>& id) { return id ? json(id->hex()) : json(nullptr); }
+json idOrNull(const std::optional<EventId>& id)
+{
+    return id ? json(id->hex()) : json(nullptr);
+}
 
 json rowsOf(const Verdict& verdict)
 {
     json rows = json::array();
     for (const custody::ContinuityRow& row : verdict.rows)
-        rows.push_back({{"number", row.number}, {"event", row.event.hex()}, {"type", row.type},
-            {"occurred", row.occurred}, {"recorded", row.recorded}, {"by", row.by}, {"with", row.with},
-            {"from", row.from}, {"to", row.to}, {"purpose", row.purpose}, {"sealSeen", row.sealSeen},
-            {"sealState", row.sealState}});
+        rows.push_back({ { "number", row.number }, { "event", row.event.hex() }, { "type", row.type },
+            { "occurred", row.occurred }, { "recorded", row.recorded }, { "by", row.by }, { "with", row.with },
+            { "from", row.from }, { "to", row.to }, { "purpose", row.purpose }, { "sealSeen", row.sealSeen },
+            { "sealState", row.sealState } });
     return rows;
 }
 
@@ -102,17 +113,17 @@ std::string jsonOf(const Verdict& verdict)
 {
     json checks = json::array();
     for (const ledger::Check& check : verdict.checks)
-        checks.push_back({{"ok", check.ok}, {"text", check.text}, {"event", idOrNull(check.event)}});
+        checks.push_back({ { "ok", check.ok }, { "text", check.text }, { "event", idOrNull(check.event) } });
     json anomalies = json::array();
     for (const custody::Anomaly& anomaly : verdict.anomalies)
-        anomalies.push_back({{"severity", custody::word(anomaly.severity)}, {"rule", anomaly.rule},
-            {"event", idOrNull(anomaly.event)}, {"detail", anomaly.detail}});
-    json object{{"input", verdict.input}, {"kind", word(verdict.kind)},
-        {"verified", verdict.outcome() == Outcome::Verified}, {"checks", std::move(checks)},
-        {"rows", rowsOf(verdict)}, {"anomalies", std::move(anomalies)}, {"checkpoint", nullptr}};
+        anomalies.push_back({ { "severity", custody::word(anomaly.severity) }, { "rule", anomaly.rule },
+            { "event", idOrNull(anomaly.event) }, { "detail", anomaly.detail } });
+    json object{ { "input", verdict.input }, { "kind", word(verdict.kind) },
+        { "verified", verdict.outcome() == Outcome::Verified }, { "checks", std::move(checks) },
+        { "rows", rowsOf(verdict) }, { "anomalies", std::move(anomalies) }, { "checkpoint", nullptr } };
     if (verdict.checkpoint)
-        object["checkpoint"] = {{"origin", verdict.checkpoint->origin}, {"size", verdict.checkpoint->head.size},
-            {"root", toHex(verdict.checkpoint->head.root)}};
+        object["checkpoint"] = { { "origin", verdict.checkpoint->origin }, { "size", verdict.checkpoint->head.size },
+            { "root", toHex(verdict.checkpoint->head.root) } };
     if (verdict.outcome() == Outcome::Unusable) {
         object["error"] = verdict.unusable;
         object["kind"] = nullptr;

@@ -17,7 +17,7 @@ using verify::Outcome;
 using verify::Verdict;
 
 constexpr int kUnusable = 2;
-constexpr std::size_t kMaxTrustBytes = std::size_t{64} * 1024;
+constexpr std::size_t kMaxTrustBytes = std::size_t{ 64 } * 1024;
 static_assert(verify::kMaxPdfBytes >= ledger::kMaxProofBytes);
 
 /// A file made to swell when it is decoded shall end this program, not exhaust the machine. The largest inputs allowed
@@ -25,7 +25,7 @@ static_assert(verify::kMaxPdfBytes >= ledger::kMaxProofBytes);
 void limitMemory()
 {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    constexpr rlim_t kMost = rlim_t{6} << 30;
+    constexpr rlim_t kMost = rlim_t{ 6 } << 30;
     rlimit limit{};
     if (::getrlimit(RLIMIT_AS, &limit) == 0 && (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > kMost)) {
         limit.rlim_cur = kMost;
@@ -60,9 +60,12 @@ Result<ledger::Trust> readTrustFile(const std::string& path)
 int exitCode(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Verified: return 0;
-    case Outcome::NotVerified: return 1;
-    case Outcome::Unusable: break;
+    case Outcome::Verified:
+        return 0;
+    case Outcome::NotVerified:
+        return 1;
+    case Outcome::Unusable:
+        break;
     }
     return kUnusable;
 }
@@ -102,9 +105,9 @@ int main(int argc, char** argv)
     std::vector<std::string> inputs;
     bool asJson = false;
     try {
-        CLI::App app{"Checks prints, proofs and checkpoints of a register of exhibits, without the register.\n"
-                     "Exit code 0: VERIFIED, 1: NOT VERIFIED, 2: an input or argument that cannot be used.",
-            "sealbook-verify"};
+        CLI::App app{ "Checks prints, proofs and checkpoints of a register of exhibits, without the register.\n"
+                      "Exit code 0: VERIFIED, 1: NOT VERIFIED, 2: an input or argument that cannot be used.",
+            "sealbook-verify" };
         app.add_option("--trust", trust, "the register's trust file")->required()->type_name("FILE");
         app.add_option("INPUT", inputs, "a report (PDF), a proof, a checkpoint; several are held against each other")
             ->required()

@@ -8,7 +8,10 @@
 namespace sealbook::custody::test {
 namespace {
 
-std::string keyText(char digit) { return std::string(64, digit); }
+std::string keyText(char digit)
+{
+    return std::string(64, digit);
+}
 
 } // namespace
 
@@ -16,18 +19,23 @@ Chain::Chain()
 {
     Event genesis = draft(EventType::Genesis, kAdministrator, subjectNumber(1));
     genesis.auth.reset();
-    genesis.facts = {{"unit", "Harrowmere"}, {"user", kAdministrator.name}, {"full-name", "The Administrator"},
-        {"user-id", subjectOf(kAdministrator).hex()}, {"system-id", "P0"}, {"roles", "administrator"},
-        {"signing-key", keyText('a')}, {"sealing-key", keyText('a')}, {"station", "main"},
-        {"station-id", subjectNumber(2).hex()}};
+    genesis.facts = { { "unit", "Harrowmere" }, { "user", kAdministrator.name }, { "full-name", "The Administrator" },
+        { "user-id", subjectOf(kAdministrator).hex() }, { "system-id", "P0" }, { "roles", "administrator" },
+        { "signing-key", keyText('a') }, { "sealing-key", keyText('a') }, { "station", "main" },
+        { "station-id", subjectNumber(2).hex() } };
     m_grants[kAdministrator.name] = genesis.id;
     right(genesis);
-    for (const Person& person : {kOfficer, kOtherOfficer, kExaminer, kOtherExaminer, kSupervisor, kOtherSupervisor, kAuditor})
+    for (const Person& person :
+        { kOfficer, kOtherOfficer, kExaminer, kOtherExaminer, kSupervisor, kOtherSupervisor, kAuditor })
         right(grant(person, std::string(word(person.role))));
-    right(draft(EventType::Case, kOfficer, m_file, {{"reference", "OP/1"}, {"operation", "Op"}, {"officer", "A Body"}}));
+    right(draft(EventType::Case, kOfficer, m_file,
+        { { "reference", "OP/1" }, { "operation", "Op" }, { "officer", "A Body" } }));
 }
 
-SubjectId Chain::subjectOf(const Person& person) const { return subjectNumber(std::hash<std::string>{}(person.name)); }
+SubjectId Chain::subjectOf(const Person& person) const
+{
+    return subjectNumber(std::hash<std::string>{}(person.name));
+}
 
 Event Chain::draft(EventType type, const Person& by, const SubjectId& on, Facts facts, const std::vector<Person>& with,
     const std::string& station)
@@ -43,7 +51,7 @@ Event Chain::draft(EventType type, const Person& by, const SubjectId& on, Facts 
     event.station = station;
     event.seenSize = m_size;
     for (const Person& person : with)
-        event.with.push_back({m_grants[person.name], person.name, person.role});
+        event.with.push_back({ m_grants[person.name], person.name, person.role });
     if (const auto subject = m_state.subjects().find(on); subject != m_state.subjects().end())
         event.after = subject->second.heads;
     event.counter = 1;
@@ -64,8 +72,8 @@ Event Chain::draft(EventType type, const Person& by, const SubjectId& on, Facts 
 Event Chain::grant(const Person& person, const std::string& roles, char key)
 {
     Event event = draft(EventType::Grant, kAdministrator, subjectOf(person),
-        {{"user", person.name}, {"full-name", "Full " + person.name}, {"system-id", "P-" + person.name},
-            {"roles", roles}, {"signing-key", keyText(key)}, {"sealing-key", keyText(key)}});
+        { { "user", person.name }, { "full-name", "Full " + person.name }, { "system-id", "P-" + person.name },
+            { "roles", roles }, { "signing-key", keyText(key) }, { "sealing-key", keyText(key) } });
     m_grants[person.name] = event.id;
     return event;
 }
@@ -76,7 +84,10 @@ Event Chain::bookIn(std::uint64_t number, Facts more)
     return draft(EventType::BookIn, kOfficer, subjectNumber(100 + number), std::move(more));
 }
 
-std::vector<Anomaly> Chain::take(const Event& event) { return m_state.take(event, m_size++); }
+std::vector<Anomaly> Chain::take(const Event& event)
+{
+    return m_state.take(event, m_size++);
+}
 
 Event Chain::right(const Event& event)
 {

@@ -14,15 +14,15 @@ Event handOver()
     Story story;
     return story.draft(EventType::HandOver, kOfficer,
         toUser(kExaminer,
-            {{"purpose", "imaging"}, {"occurred", "2018-06-04T08:00:00.000Z"}, {"seal-seen", "B1"},
-                {"seal-state", "intact"}}),
-        {kExaminer, kAuditor});
+            { { "purpose", "imaging" }, { "occurred", "2018-06-04T08:00:00.000Z" }, { "seal-seen", "B1" },
+                { "seal-state", "intact" } }),
+        { kExaminer, kAuditor });
 }
 
 TEST(ContinuityRowsTest, ARowSaysWhatTheEventSays)
 {
     const Event event = handOver();
-    const std::vector<Event> events{event, event};
+    const std::vector<Event> events{ event, event };
     const auto rows = continuityRows(events);
     ASSERT_EQ(rows.size(), 2u);
     const ContinuityRow& row = rows[1];
@@ -32,7 +32,7 @@ TEST(ContinuityRowsTest, ARowSaysWhatTheEventSays)
     EXPECT_EQ(row.recorded, event.at.toString());
     EXPECT_EQ(row.occurred, "2018-06-04T08:00:00.000Z");
     EXPECT_EQ(row.by, "jcollins");
-    EXPECT_EQ(row.with, (std::vector<std::string>{"kpatel", "awright"}));
+    EXPECT_EQ(row.with, (std::vector<std::string>{ "kpatel", "awright" }));
     EXPECT_EQ(row.from, "user:jcollins (Site/Store/Shelf 1)");
     EXPECT_EQ(row.to, "user:kpatel");
     EXPECT_EQ(row.purpose, "imaging");
@@ -43,17 +43,18 @@ TEST(ContinuityRowsTest, ARowSaysWhatTheEventSays)
 TEST(ContinuityRowsTest, AnEventThatStatesNoTimeHappenedWhenItWasRecorded)
 {
     Story story;
-    const std::vector<Event> events{story.draft(EventType::Print, kOfficer)};
+    const std::vector<Event> events{ story.draft(EventType::Print, kOfficer) };
     EXPECT_EQ(continuityRows(events).front().occurred, events.front().at.toString());
 }
 
 TEST(ContinuityRowsTest, TheTextIsOneLineARowWithTwelveCells)
 {
-    const std::vector<Event> events{handOver()};
+    const std::vector<Event> events{ handOver() };
     const std::string text = rowsText(continuityRows(events));
     EXPECT_EQ(text,
         "1\t" + events.front().id.hex() + "\thand-over\t" + events.front().at.toString()
-            + "\t2018-06-04T08:00:00.000Z\tjcollins\tkpatel,awright\tuser:jcollins (Site/Store/Shelf 1)\tuser:kpatel\timaging\tB1\t"
+            + "\t2018-06-04T08:00:00.000Z\tjcollins\tkpatel,awright\tuser:jcollins (Site/Store/Shelf "
+              "1)\tuser:kpatel\timaging\tB1\t"
               "intact\n");
     EXPECT_EQ(rowsText({}), "");
 }
@@ -62,7 +63,7 @@ TEST(ContinuityRowsTest, NoCellCanPassForTwoOrForALine)
 {
     ContinuityRow row;
     row.purpose = "a\tb\nc\\d\\t";
-    const std::string text = rowsText(std::vector{row});
+    const std::string text = rowsText(std::vector{ row });
     EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
     EXPECT_EQ(std::count(text.begin(), text.end(), '\t'), 11);
     EXPECT_NE(text.find("a\\tb\\nc\\\\d\\\\t"), std::string::npos) << text;
@@ -71,7 +72,7 @@ TEST(ContinuityRowsTest, NoCellCanPassForTwoOrForALine)
 TEST(ContinuityRowsTest, RowsThatDifferInOneCellGiveDifferentTexts)
 {
     const ContinuityRow plain;
-    const std::string same = rowsText(std::vector{plain});
+    const std::string same = rowsText(std::vector{ plain });
     std::vector<ContinuityRow> changed(12, plain);
     changed[0].number = 1;
     changed[1].event = eventNumber(1);
@@ -79,15 +80,15 @@ TEST(ContinuityRowsTest, RowsThatDifferInOneCellGiveDifferentTexts)
     changed[3].recorded = "x";
     changed[4].occurred = "x";
     changed[5].by = "x";
-    changed[6].with = {"x"};
+    changed[6].with = { "x" };
     changed[7].from = "x";
     changed[8].to = "x";
     changed[9].purpose = "x";
     changed[10].sealSeen = "x";
     changed[11].sealState = "x";
-    std::vector<std::string> texts{same};
+    std::vector<std::string> texts{ same };
     for (const ContinuityRow& row : changed)
-        texts.push_back(rowsText(std::vector{row}));
+        texts.push_back(rowsText(std::vector{ row }));
     std::sort(texts.begin(), texts.end());
     EXPECT_EQ(std::adjacent_find(texts.begin(), texts.end()), texts.end());
 }

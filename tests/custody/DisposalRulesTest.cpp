@@ -9,7 +9,7 @@ namespace {
 
 using enum EventType;
 
-const Facts kDestroyed{{"outcome", "destroyed"}};
+const Facts kDestroyed{ { "outcome", "destroyed" } };
 
 Story requested()
 {
@@ -29,13 +29,13 @@ TEST(DisposalRulesTest, RequestedAuthorisedCarriedOutInThatOrder)
 {
     Story story;
     EXPECT_EQ(story.tryOut(DisposeAuthorise, kSupervisor, kDestroyed), "disposal-order");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "disposal-order");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "disposal-order");
     story.then(DisposeRequest, kOfficer, kDestroyed);
     EXPECT_EQ(story.tryOut(DisposeRequest, kOtherOfficer, kDestroyed), "disposal-order") << "it is requested already";
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "disposal-order");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "disposal-order");
     story.then(DisposeAuthorise, kSupervisor, kDestroyed);
     EXPECT_EQ(story.tryOut(DisposeAuthorise, kOtherSupervisor, kDestroyed), "disposal-order");
-    story.then(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor});
+    story.then(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::Disposed);
 }
 
@@ -43,18 +43,19 @@ TEST(DisposalRulesTest, AnOutcomeIsOneOfTheKnownOnesAndStaysTheOneRequested)
 {
     Story story;
     EXPECT_EQ(story.tryOut(DisposeRequest, kOfficer), "disposal-outcome");
-    EXPECT_EQ(story.tryOut(DisposeRequest, kOfficer, {{"outcome", "burnt"}}), "disposal-outcome");
+    EXPECT_EQ(story.tryOut(DisposeRequest, kOfficer, { { "outcome", "burnt" } }), "disposal-outcome");
     story.then(DisposeRequest, kOfficer, kDestroyed);
-    EXPECT_EQ(story.tryOut(DisposeAuthorise, kSupervisor, {{"outcome", "returned"}}), "disposal-outcome");
-    EXPECT_EQ(story.tryOut(DisposeRequest, kOfficer, {{"outcome", "returned"}}), "") << "another request replaces it";
+    EXPECT_EQ(story.tryOut(DisposeAuthorise, kSupervisor, { { "outcome", "returned" } }), "disposal-outcome");
+    EXPECT_EQ(story.tryOut(DisposeRequest, kOfficer, { { "outcome", "returned" } }), "")
+        << "another request replaces it";
 }
 
 TEST(DisposalRulesTest, AnotherRequestNeedsItsOwnAuthorisation)
 {
     Story story = authorised();
-    story.then(DisposeRequest, kOtherOfficer, {{"outcome", "returned"}});
+    story.then(DisposeRequest, kOtherOfficer, { { "outcome", "returned" } });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::DisposalRequested);
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, {{"outcome", "returned"}}, {kAuditor}), "disposal-order");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, { { "outcome", "returned" } }, { kAuditor }), "disposal-order");
 }
 
 TEST(DisposalRulesTest, NobodyAuthorisesTheirOwnRequest)
@@ -69,46 +70,46 @@ TEST(DisposalRulesTest, ExactlyOneWitnessSignsTheCarryingOut)
 {
     Story story = authorised();
     EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed), "disposal-witness");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor, kOtherExaminer}), "disposal-witness");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAdministrator}), "!administrator-no-custody");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kOfficer}), "signs-once");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor, kOtherExaminer }), "disposal-witness");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAdministrator }), "!administrator-no-custody");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kOfficer }), "signs-once");
 }
 
 TEST(DisposalRulesTest, RequesterAuthoriserAndWitnessAreThreePeople)
 {
     Story story = authorised();
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOtherOfficer, kDestroyed, {kOfficer}), "disposal-three-people");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOtherOfficer, kDestroyed, {kSupervisor}), "disposal-three-people");
-    const Person authoriserAtTheDesk{kSupervisor.name, Role::ExhibitsOfficer};
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, authoriserAtTheDesk, kDestroyed, {kAuditor}), "disposal-three-people");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOtherOfficer, kDestroyed, { kOfficer }), "disposal-three-people");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOtherOfficer, kDestroyed, { kSupervisor }), "disposal-three-people");
+    const Person authoriserAtTheDesk{ kSupervisor.name, Role::ExhibitsOfficer };
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, authoriserAtTheDesk, kDestroyed, { kAuditor }), "disposal-three-people");
 }
 
 TEST(DisposalRulesTest, TheWitnessHasSignedNothingElseOfThisExhibit)
 {
     Story story;
-    story.then(Examine, kExaminer, {{"stage", "done"}})
-        .then(Move, kOfficer, to(kOtherShelf), {kOtherExaminer})
+    story.then(Examine, kExaminer, { { "stage", "done" } })
+        .then(Move, kOfficer, to(kOtherShelf), { kOtherExaminer })
         .then(Print, kAuditor)
         .then(DisposeRequest, kOfficer, kDestroyed)
         .then(DisposeAuthorise, kSupervisor, kDestroyed);
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kExaminer}), "witness-uninvolved");
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kOtherExaminer}), "witness-uninvolved")
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kExaminer }), "witness-uninvolved");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kOtherExaminer }), "witness-uninvolved")
         << "a cosigner took part too";
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "") << "who printed it took no part";
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kOtherSupervisor}), "");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "") << "who printed it took no part";
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kOtherSupervisor }), "");
 }
 
 TEST(DisposalRulesTest, WhatIsOfferedOrInOtherHandsIsNotDisposedOf)
 {
     Story story;
-    story.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer})
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer })
         .then(DisposeRequest, kOfficer, kDestroyed)
         .then(DisposeAuthorise, kSupervisor, kDestroyed);
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "not-in-hand");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "not-in-hand");
     Story offered = authorised();
     offered.then(Offer, kOfficer, toUser(kExaminer));
-    EXPECT_EQ(offered.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "pending-receipt");
+    EXPECT_EQ(offered.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "pending-receipt");
 }
 
 TEST(DisposalRulesTest, AnOfferLeavesADisposalAsItIs)
@@ -125,9 +126,9 @@ TEST(DisposalRulesTest, AnOfferLeavesADisposalAsItIs)
 TEST(DisposalRulesTest, LeavingTheStoreWithdrawsTheRequest)
 {
     Story story = authorised();
-    story.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer}).then(Return, kOfficer, to(kShelf));
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer }).then(Return, kOfficer, to(kShelf));
     EXPECT_EQ(story.state().lifecycle, Lifecycle::InStore);
-    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor}), "disposal-order");
+    EXPECT_EQ(story.tryOut(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor }), "disposal-order");
     Story moved = authorised();
     moved.then(Move, kOfficer, to(kOtherShelf));
     EXPECT_EQ(moved.state().lifecycle, Lifecycle::DisposalAuthorised) << "from shelf to shelf it stays authorised";
@@ -136,12 +137,12 @@ TEST(DisposalRulesTest, LeavingTheStoreWithdrawsTheRequest)
 TEST(DisposalRulesTest, AfterDisposalNothingHappensButPrints)
 {
     Story story = authorised();
-    story.then(DisposeCarryOut, kOfficer, kDestroyed, {kAuditor});
+    story.then(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor });
     const EventId disposal = story.last().id;
     for (const EventType type : allEventTypes()) {
         if (subjectKind(type) != SubjectKind::Exhibit || type == BookIn || type == Print)
             continue;
-        const auto answer = refusal(story.state(), story.draft(type, kOfficer, to(kShelf, {{"seal", "B1"}})));
+        const auto answer = refusal(story.state(), story.draft(type, kOfficer, to(kShelf, { { "seal", "B1" } })));
         ASSERT_TRUE(answer) << word(type);
         EXPECT_EQ(answer->rule, "closed") << word(type);
         EXPECT_EQ(answer->event, disposal);
@@ -155,8 +156,8 @@ TEST(DisposalRulesTest, EveryOutcomeSaysWhichDetailsItsRecordOughtToHold)
         EXPECT_FALSE(expectedDetails(outcome).empty()) << word(outcome);
     const auto wiped = expectedDetails(Outcome::ReturnedWiped);
     EXPECT_EQ(std::vector<std::string_view>(wiped.begin(), wiped.end()),
-        (std::vector<std::string_view>{"authority", "identity-checked", "signature", "data-risk", "wiped", "wiped-by",
-            "tool"}));
+        (std::vector<std::string_view>{
+            "authority", "identity-checked", "signature", "data-risk", "wiped", "wiped-by", "tool" }));
 }
 
 } // namespace

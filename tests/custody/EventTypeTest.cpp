@@ -17,13 +17,13 @@ constexpr Role AU = Role::Auditor;
 constexpr Role AD = Role::Administrator;
 
 /// The role table of the command-line contract, written down a second time.
-const std::map<std::string, std::set<Role>> kContract{
-    {"genesis", {AD}}, {"grant", {AD}}, {"revoke", {AD}}, {"station", {AD}}, {"case", {EO, SU}}, {"warrant", {EO}},
-    {"location", {AD, EO}}, {"book-in", {EO, EX}}, {"label", {EO, EX}}, {"move", {EO, SU, EX}},
-    {"hand-over", {EO, SU, EX}}, {"offer", {EO, SU, EX}}, {"receive", {EO, SU, EX}}, {"send", {EO, SU, EX}},
-    {"return", {EO, SU, EX}}, {"seal", {EO, EX}}, {"break-seal", {EO, EX}}, {"reseal", {EO, EX}},
-    {"split", {EO, EX}}, {"examine", {EX}}, {"dispose-request", {EO, SU}}, {"dispose-authorise", {SU}},
-    {"dispose-carry-out", {EO}}, {"print", {EO, EX, SU, AU}}};
+const std::map<std::string, std::set<Role>> kContract{ { "genesis", { AD } }, { "grant", { AD } }, { "revoke", { AD } },
+    { "station", { AD } }, { "case", { EO, SU } }, { "warrant", { EO } }, { "location", { AD, EO } },
+    { "book-in", { EO, EX } }, { "label", { EO, EX } }, { "move", { EO, SU, EX } }, { "hand-over", { EO, SU, EX } },
+    { "offer", { EO, SU, EX } }, { "receive", { EO, SU, EX } }, { "send", { EO, SU, EX } },
+    { "return", { EO, SU, EX } }, { "seal", { EO, EX } }, { "break-seal", { EO, EX } }, { "reseal", { EO, EX } },
+    { "split", { EO, EX } }, { "examine", { EX } }, { "dispose-request", { EO, SU } }, { "dispose-authorise", { SU } },
+    { "dispose-carry-out", { EO } }, { "print", { EO, EX, SU, AU } } };
 
 TEST(EventTypeTest, EachTypeIsWrittenByTheRolesOfTheContractAndNoOthers)
 {
@@ -59,7 +59,7 @@ TEST(EventTypeTest, MovementsAreExactlyWhatChangesCustodyOrPlace)
     for (const EventType type : allEventTypes())
         if (isMovement(type))
             movements.insert(std::string(word(type)));
-    EXPECT_EQ(movements, (std::set<std::string>{"move", "hand-over", "offer", "receive", "send", "return"}));
+    EXPECT_EQ(movements, (std::set<std::string>{ "move", "hand-over", "offer", "receive", "send", "return" }));
 }
 
 TEST(EventTypeTest, OthersSignBesideTheAuthorOnlyWhereSomeoneElseHasToAnswer)
@@ -69,8 +69,8 @@ TEST(EventTypeTest, OthersSignBesideTheAuthorOnlyWhereSomeoneElseHasToAnswer)
         if (takesCosigners(type))
             cosigned.insert(std::string(word(type)));
     EXPECT_EQ(cosigned,
-        (std::set<std::string>{"move", "hand-over", "offer", "receive", "send", "return", "seal", "break-seal", "reseal",
-            "dispose-carry-out"}));
+        (std::set<std::string>{ "move", "hand-over", "offer", "receive", "send", "return", "seal", "break-seal",
+            "reseal", "dispose-carry-out" }));
 }
 
 } // namespace

@@ -8,14 +8,20 @@ namespace {
 
 using enum EventType;
 
-std::string custodian(const Story& story) { return story.state().custodian.toString(); }
-std::string place(const Story& story) { return story.state().location ? story.state().location->path : "-"; }
+std::string custodian(const Story& story)
+{
+    return story.state().custodian.toString();
+}
+std::string place(const Story& story)
+{
+    return story.state().location ? story.state().location->path : "-";
+}
 
 constexpr const char* kDue = "2018-07-01T12:00:00.000Z";
 
 TEST(ExhibitStateTest, BookedInAtALocationItIsInStore)
 {
-    const Story story(to(kShelf, {{"seal", "B1"}}));
+    const Story story(to(kShelf, { { "seal", "B1" } }));
     EXPECT_EQ(story.state().lifecycle, Lifecycle::InStore);
     EXPECT_EQ(custodian(story), "user:jcollins");
     EXPECT_EQ(place(story), "Site/Store/Shelf 1");
@@ -42,7 +48,7 @@ TEST(ExhibitStateTest, ASubExhibitKeepsParentAndRoot)
 {
     const SubjectId parent = subjectNumber(5);
     const SubjectId root = subjectNumber(6);
-    const Story story(toUser(kExaminer, {{"parent", parent.hex()}, {"root", root.hex()}}), kExaminer);
+    const Story story(toUser(kExaminer, { { "parent", parent.hex() }, { "root", root.hex() } }), kExaminer);
     EXPECT_EQ(story.state().lifecycle, Lifecycle::Out) << "it is in the hands that held the device";
     EXPECT_EQ(story.state().parent, parent);
     EXPECT_EQ(story.state().root, root);
@@ -52,7 +58,7 @@ TEST(ExhibitStateTest, ASubExhibitKeepsParentAndRoot)
 TEST(ExhibitStateTest, AHandOverMovesCustodyAtOnce)
 {
     Story story;
-    story.then(HandOver, kOfficer, toUser(kExaminer, {{"due", kDue}}), {kExaminer});
+    story.then(HandOver, kOfficer, toUser(kExaminer, { { "due", kDue } }), { kExaminer });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::Out);
     EXPECT_EQ(custodian(story), "user:kpatel");
     EXPECT_EQ(place(story), "-");
@@ -64,7 +70,7 @@ TEST(ExhibitStateTest, AnOfferMovesNothingUntilItIsReceived)
 {
     Story story;
     const EventId movement = story.last().id;
-    story.then(Offer, kOfficer, toUser(kExaminer, {{"due", kDue}}));
+    story.then(Offer, kOfficer, toUser(kExaminer, { { "due", kDue } }));
     EXPECT_EQ(custodian(story), "user:jcollins");
     EXPECT_EQ(place(story), "Site/Store/Shelf 1");
     EXPECT_EQ(story.state().lifecycle, Lifecycle::InStore);
@@ -91,8 +97,8 @@ TEST(ExhibitStateTest, AnotherMovementWithdrawsAnOffer)
 TEST(ExhibitStateTest, AReturnToAUserAwaitsItsShelf)
 {
     Story story;
-    story.then(HandOver, kOfficer, toUser(kExaminer, {{"due", kDue}}), {kExaminer})
-        .then(Return, kExaminer, toUser(kOfficer), {kOfficer});
+    story.then(HandOver, kOfficer, toUser(kExaminer, { { "due", kDue } }), { kExaminer })
+        .then(Return, kExaminer, toUser(kOfficer), { kOfficer });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::AwaitingAcceptance);
     EXPECT_EQ(custodian(story), "user:jcollins");
     EXPECT_EQ(story.state().due, "") << "it is back";
@@ -103,13 +109,13 @@ TEST(ExhibitStateTest, AReturnToAUserAwaitsItsShelf)
 TEST(ExhibitStateTest, AnOfferedReturnIsAReturnOnceReceived)
 {
     Story story;
-    story.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer})
-        .then(Offer, kExaminer, toUser(kOfficer, {{"act", "return"}}))
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer })
+        .then(Offer, kExaminer, toUser(kOfficer, { { "act", "return" } }))
         .then(Receive, kOfficer, toUser(kOfficer));
     EXPECT_EQ(story.state().lifecycle, Lifecycle::AwaitingAcceptance);
     Story handed;
-    handed.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer})
-        .then(Offer, kExaminer, toUser(kOfficer, {{"act", "hand-over"}}))
+    handed.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer })
+        .then(Offer, kExaminer, toUser(kOfficer, { { "act", "hand-over" } }))
         .then(Receive, kOfficer, toUser(kOfficer));
     EXPECT_EQ(handed.state().lifecycle, Lifecycle::Out);
 }
@@ -117,17 +123,17 @@ TEST(ExhibitStateTest, AnOfferedReturnIsAReturnOnceReceived)
 TEST(ExhibitStateTest, ASeizureHandedToAnExhibitsOfficerAwaitsItsShelf)
 {
     Story story(toUser(kOfficer));
-    story.then(HandOver, kOfficer, toUser(kOtherOfficer), {kOtherOfficer});
+    story.then(HandOver, kOfficer, toUser(kOtherOfficer), { kOtherOfficer });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::AwaitingAcceptance);
     Story examiner(toUser(kOfficer));
-    examiner.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer});
+    examiner.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
     EXPECT_EQ(examiner.state().lifecycle, Lifecycle::Out);
 }
 
 TEST(ExhibitStateTest, StoringMakesTheOneWhoStoresItAnswerForIt)
 {
     Story story;
-    story.then(HandOver, kOfficer, to("org:County Laboratory", {{"due", kDue}}));
+    story.then(HandOver, kOfficer, to("org:County Laboratory", { { "due", kDue } }));
     EXPECT_EQ(story.state().lifecycle, Lifecycle::Out);
     EXPECT_EQ(custodian(story), "org:County Laboratory");
     EXPECT_EQ(story.state().due, kDue);
@@ -154,7 +160,7 @@ TEST(ExhibitStateTest, WhatIsSentToAPlaceIsInTransitUntilItIsReceived)
 TEST(ExhibitStateTest, WhatIsSentToAUserIsOutOnceReceived)
 {
     Story story;
-    story.then(Send, kOfficer, toUser(kExaminer, {{"due", kDue}}));
+    story.then(Send, kOfficer, toUser(kExaminer, { { "due", kDue } }));
     EXPECT_EQ(story.state().lifecycle, Lifecycle::InTransit);
     EXPECT_EQ(custodian(story), "user:jcollins");
     EXPECT_EQ(story.state().due, kDue);
@@ -176,13 +182,13 @@ TEST(ExhibitStateTest, SentToAnOutsiderItIsTheirs)
 TEST(ExhibitStateTest, SealsGoFromIntactToBrokenToANewNumber)
 {
     Story story;
-    story.then(Seal, kOfficer, {{"seal", "B1"}});
+    story.then(Seal, kOfficer, { { "seal", "B1" } });
     EXPECT_EQ(story.state().sealState, SealState::Intact);
-    story.then(BreakSeal, kOfficer, {{"why", "imaging"}});
+    story.then(BreakSeal, kOfficer, { { "why", "imaging" } });
     EXPECT_EQ(story.state().sealState, SealState::Broken);
     EXPECT_EQ(story.state().seal, "B1") << "the number last applied";
     EXPECT_EQ(story.state().sealEvent, story.last().id);
-    story.then(Reseal, kOfficer, {{"seal", "B2"}});
+    story.then(Reseal, kOfficer, { { "seal", "B2" } });
     EXPECT_EQ(story.state().sealState, SealState::Intact);
     EXPECT_EQ(story.state().seal, "B2");
 }
@@ -191,12 +197,12 @@ TEST(ExhibitStateTest, AnExaminationChangesTheStageAlone)
 {
     Story story;
     const ExhibitState before = story.state();
-    story.then(Examine, kExaminer, {{"stage", "imaging"}});
+    story.then(Examine, kExaminer, { { "stage", "imaging" } });
     EXPECT_EQ(story.state().stage, Stage::Imaging);
     EXPECT_EQ(story.state().lifecycle, before.lifecycle);
     EXPECT_EQ(story.state().custodian, before.custodian);
     EXPECT_EQ(story.state().location, before.location);
-    Event unknown = story.draft(Examine, kExaminer, {{"stage", "guessing"}});
+    Event unknown = story.draft(Examine, kExaminer, { { "stage", "guessing" } });
     story.force(unknown);
     EXPECT_EQ(story.state().stage, Stage::Imaging);
 }
@@ -204,7 +210,7 @@ TEST(ExhibitStateTest, AnExaminationChangesTheStageAlone)
 TEST(ExhibitStateTest, ATransferIsClosedUnderItsOwnName)
 {
     Story story;
-    const Facts transferred{{"outcome", "transferred"}};
+    const Facts transferred{ { "outcome", "transferred" } };
     story.then(DisposeRequest, kOfficer, transferred);
     EXPECT_EQ(story.state().lifecycle, Lifecycle::DisposalRequested);
     EXPECT_EQ(story.state().disposal->requester, "jcollins");
@@ -212,7 +218,7 @@ TEST(ExhibitStateTest, ATransferIsClosedUnderItsOwnName)
     EXPECT_EQ(story.state().lifecycle, Lifecycle::DisposalAuthorised);
     EXPECT_EQ(story.state().disposal->authoriser, "mfox");
     EXPECT_FALSE(isClosed(story.state()));
-    story.then(DisposeCarryOut, kOfficer, transferred, {kAuditor});
+    story.then(DisposeCarryOut, kOfficer, transferred, { kAuditor });
     EXPECT_EQ(story.state().lifecycle, Lifecycle::Transferred);
     EXPECT_TRUE(isClosed(story.state()));
     EXPECT_EQ(place(story), "-");
@@ -222,30 +228,31 @@ TEST(ExhibitStateTest, PaperAboutTheExhibitIsNoPartOfItsCustody)
 {
     Story story;
     const ExhibitState before = story.state();
-    story.then(Print, kAuditor).then(Label, kExaminer, {{"preset", "a4-21"}});
-    EXPECT_EQ(story.state().participants, (std::vector<std::string>{"jcollins"}));
+    story.then(Print, kAuditor).then(Label, kExaminer, { { "preset", "a4-21" } });
+    EXPECT_EQ(story.state().participants, (std::vector<std::string>{ "jcollins" }));
     EXPECT_EQ(story.state().lastOccurred, before.lastOccurred);
     EXPECT_EQ(story.state().events, 3u);
-    EXPECT_EQ(story.state().heads, (std::vector<EventId>{story.last().id}));
+    EXPECT_EQ(story.state().heads, (std::vector<EventId>{ story.last().id }));
 }
 
 TEST(ExhibitStateTest, EveryoneWhoSignedIsAParticipantOnce)
 {
     Story story;
-    story.then(HandOver, kOfficer, toUser(kExaminer), {kExaminer}).then(Return, kExaminer, toUser(kOfficer), {kOfficer});
-    EXPECT_EQ(story.state().participants, (std::vector<std::string>{"jcollins", "kpatel"}));
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer })
+        .then(Return, kExaminer, toUser(kOfficer), { kOfficer });
+    EXPECT_EQ(story.state().participants, (std::vector<std::string>{ "jcollins", "kpatel" }));
 }
 
 TEST(ExhibitStateTest, TwoEventsThatFollowTheSameOneAreADispute)
 {
     Story story;
     const Event one = story.draft(Move, kOfficer, to(kOtherShelf));
-    const Event two = story.draft(HandOver, kOfficer, toUser(kExaminer), {kExaminer});
+    const Event two = story.draft(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
     story.force(one);
     EXPECT_EQ(shownLifecycle(story.state()), Lifecycle::InStore);
     story.force(two);
     EXPECT_EQ(shownLifecycle(story.state()), Lifecycle::Disputed);
-    EXPECT_EQ(story.state().heads, (std::vector<EventId>{one.id, two.id}));
+    EXPECT_EQ(story.state().heads, (std::vector<EventId>{ one.id, two.id }));
     story.force(story.draft(Return, kSupervisor, to(kShelf)));
     EXPECT_EQ(shownLifecycle(story.state()), Lifecycle::InStore);
 }
@@ -254,10 +261,10 @@ TEST(ExhibitStateTest, AMovementWithoutAReadableDestinationMovesNothing)
 {
     Story story;
     const ExhibitState before = story.state();
-    story.force(story.draft(HandOver, kOfficer, {}, {kExaminer}));
+    story.force(story.draft(HandOver, kOfficer, {}, { kExaminer }));
     EXPECT_EQ(story.state().custodian, before.custodian);
     EXPECT_EQ(story.state().location, before.location);
-    EXPECT_EQ(story.state().heads, (std::vector<EventId>{story.last().id}));
+    EXPECT_EQ(story.state().heads, (std::vector<EventId>{ story.last().id }));
 }
 
 TEST(ExhibitStateTest, AnActHappenedWhenItSaysSoAndElseWhenItWasRecorded)
@@ -265,9 +272,9 @@ TEST(ExhibitStateTest, AnActHappenedWhenItSaysSoAndElseWhenItWasRecorded)
     Story story;
     const Event plain = story.draft(Move, kOfficer, to(kOtherShelf));
     EXPECT_EQ(occurredAt(plain), plain.at);
-    const Event stated = story.draft(Move, kOfficer, to(kOtherShelf, {{"occurred", "2018-06-01T10:00:00.000Z"}}));
+    const Event stated = story.draft(Move, kOfficer, to(kOtherShelf, { { "occurred", "2018-06-01T10:00:00.000Z" } }));
     EXPECT_EQ(occurredAt(stated).toString(), "2018-06-01T10:00:00.000Z");
-    const Event unreadable = story.draft(Move, kOfficer, to(kOtherShelf, {{"occurred", "yesterday"}}));
+    const Event unreadable = story.draft(Move, kOfficer, to(kOtherShelf, { { "occurred", "yesterday" } }));
     EXPECT_EQ(occurredAt(unreadable), unreadable.at);
 }
 

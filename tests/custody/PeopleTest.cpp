@@ -7,7 +7,10 @@
 namespace sealbook::custody::test {
 namespace {
 
-std::string keyText(char digit) { return std::string(64, digit); }
+std::string keyText(char digit)
+{
+    return std::string(64, digit);
+}
 
 Event grantOf(std::uint64_t number, const std::string& user, const std::string& roles, char key = 'a')
 {
@@ -15,8 +18,8 @@ Event grantOf(std::uint64_t number, const std::string& user, const std::string& 
     event.id = eventNumber(number);
     event.type = EventType::Grant;
     event.on = subjectNumber(static_cast<std::uint64_t>(user.front()));
-    event.facts = {{"user", user}, {"full-name", "Full " + user}, {"system-id", "P1"}, {"roles", roles},
-        {"signing-key", keyText(key)}, {"sealing-key", keyText(key)}};
+    event.facts = { { "user", user }, { "full-name", "Full " + user }, { "system-id", "P1" }, { "roles", roles },
+        { "signing-key", keyText(key) }, { "sealing-key", keyText(key) } };
     return event;
 }
 
@@ -25,7 +28,7 @@ Event revokeOf(std::uint64_t number, const std::string& user)
     Event event;
     event.id = eventNumber(number);
     event.type = EventType::Revoke;
-    event.facts = {{"user", user}};
+    event.facts = { { "user", user } };
     return event;
 }
 
@@ -73,7 +76,7 @@ TEST(PeopleTest, ARevocationEndsTheGrantAndALaterGrantBeginsAnew)
 
 TEST(PeopleTest, AGrantThatCannotBeReadLetsNobodyAct)
 {
-    for (const char* name : {"signing-key", "sealing-key"}) {
+    for (const char* name : { "signing-key", "sealing-key" }) {
         People people;
         Event event = grantOf(1, "kpatel", "examiner");
         event.facts[name] = "short";
@@ -96,9 +99,9 @@ TEST(PeopleTest, RevokingAStrangerChangesNothing)
 
 TEST(PeopleTest, RolesGoBothWays)
 {
-    const std::vector<Role> roles{Role::Examiner, Role::ExhibitsOfficer};
+    const std::vector<Role> roles{ Role::Examiner, Role::ExhibitsOfficer };
     EXPECT_EQ(rolesFrom(rolesText(roles)), roles);
-    EXPECT_EQ(rolesFrom("examiner,examiner"), std::vector<Role>{Role::Examiner});
+    EXPECT_EQ(rolesFrom("examiner,examiner"), std::vector<Role>{ Role::Examiner });
     EXPECT_TRUE(rolesFrom("").empty());
     EXPECT_TRUE(rolesFrom("examiner, supervisor").empty());
     EXPECT_EQ(rolesText({}), "");

@@ -9,7 +9,10 @@
 
 namespace sealbook::custody::test {
 
-std::string userParty(const Person& person) { return "user:" + person.name; }
+std::string userParty(const Person& person)
+{
+    return "user:" + person.name;
+}
 
 EventId eventNumber(std::uint64_t number)
 {
@@ -35,13 +38,16 @@ Facts to(std::string_view party, Facts more)
     return more;
 }
 
-Facts toUser(const Person& person, Facts more) { return to(userParty(person), std::move(more)); }
+Facts toUser(const Person& person, Facts more)
+{
+    return to(userParty(person), std::move(more));
+}
 
 Facts bookInFacts(std::uint64_t number)
 {
-    return {{"system-id", "E" + std::to_string(10000000 + number)}, {"case", subjectNumber(9000).hex()},
-        {"case-reference", "OP/1"}, {"reference", "JC/" + std::to_string(number)}, {"kind", "phone"},
-        {"producer", "Jane Collins"}};
+    return { { "system-id", "E" + std::to_string(10000000 + number) }, { "case", subjectNumber(9000).hex() },
+        { "case-reference", "OP/1" }, { "reference", "JC/" + std::to_string(number) }, { "kind", "phone" },
+        { "producer", "Jane Collins" } };
 }
 
 Story::Story(Facts more, const Person& by)
@@ -65,7 +71,7 @@ Event Story::draft(EventType type, const Person& by, Facts facts, const std::vec
     event.by = by.name;
     event.role = by.role;
     for (const Person& person : with)
-        event.with.push_back({eventNumber(1u << 20), person.name, person.role});
+        event.with.push_back({ eventNumber(1u << 20), person.name, person.role });
     if (isMovement(type)) {
         facts.try_emplace("from", m_state.custodian.toString());
         if (m_state.location)

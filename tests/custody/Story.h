@@ -15,14 +15,14 @@ struct Person {
     Role role = Role::ExhibitsOfficer;
 };
 
-inline const Person kOfficer{"jcollins", Role::ExhibitsOfficer};
-inline const Person kOtherOfficer{"nbrown", Role::ExhibitsOfficer};
-inline const Person kExaminer{"kpatel", Role::Examiner};
-inline const Person kOtherExaminer{"thayes", Role::Examiner};
-inline const Person kSupervisor{"mfox", Role::Supervisor};
-inline const Person kOtherSupervisor{"dlane", Role::Supervisor};
-inline const Person kAuditor{"awright", Role::Auditor};
-inline const Person kAdministrator{"root", Role::Administrator};
+inline const Person kOfficer{ "jcollins", Role::ExhibitsOfficer };
+inline const Person kOtherOfficer{ "nbrown", Role::ExhibitsOfficer };
+inline const Person kExaminer{ "kpatel", Role::Examiner };
+inline const Person kOtherExaminer{ "thayes", Role::Examiner };
+inline const Person kSupervisor{ "mfox", Role::Supervisor };
+inline const Person kOtherSupervisor{ "dlane", Role::Supervisor };
+inline const Person kAuditor{ "awright", Role::Auditor };
+inline const Person kAdministrator{ "root", Role::Administrator };
 
 inline constexpr std::string_view kShelf = "location:Site/Store/Shelf 1";
 inline constexpr std::string_view kOtherShelf = "location:Site/Store/Shelf 2";

@@ -15,41 +15,43 @@ using testing::IsEmpty;
 Story sealed()
 {
     Story story;
-    story.then(Seal, kOfficer, {{"seal", "B1"}});
+    story.then(Seal, kOfficer, { { "seal", "B1" } });
     return story;
 }
 
 TEST(WarningsTest, ASealedMoveInOrderNeedsNoWord)
 {
     Story story = sealed();
-    EXPECT_THAT(warnings(story.state(),
-                    story.draft(Move, kOfficer, to(kOtherShelf, {{"seal-seen", "B1"}, {"seal-state", "intact"}}))),
+    EXPECT_THAT(
+        warnings(story.state(),
+            story.draft(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B1" }, { "seal-state", "intact" } }))),
         IsEmpty());
 }
 
 TEST(WarningsTest, AnotherSealThanTheOneAppliedRaisesAnAlarm)
 {
     Story story = sealed();
-    const auto other = warnings(story.state(), story.draft(Move, kOfficer, to(kOtherShelf, {{"seal-seen", "B2"}})));
+    const auto other = warnings(story.state(), story.draft(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B2" } })));
     EXPECT_THAT(other, Contains(AllOf(HasSubstr("ALARM"), HasSubstr("B2"), HasSubstr("B1"))));
     Story bare;
-    EXPECT_THAT(warnings(bare.state(), bare.draft(Move, kOfficer, to(kOtherShelf, {{"seal-seen", "B2"}}))),
+    EXPECT_THAT(warnings(bare.state(), bare.draft(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B2" } }))),
         Contains(AllOf(HasSubstr("ALARM"), HasSubstr("none"))));
 }
 
 TEST(WarningsTest, ADamagedSealRaisesAnAlarm)
 {
     Story story = sealed();
-    EXPECT_THAT(warnings(story.state(), story.draft(Move, kOfficer, to(kOtherShelf, {{"seal-state", "damaged"}}))),
+    EXPECT_THAT(warnings(story.state(), story.draft(Move, kOfficer, to(kOtherShelf, { { "seal-state", "damaged" } }))),
         Contains(HasSubstr("ALARM")));
 }
 
 TEST(WarningsTest, MovingABagThatIsNotSealedIsSaid)
 {
     Story bare;
-    EXPECT_THAT(warnings(bare.state(), bare.draft(Move, kOfficer, to(kOtherShelf))), Contains(HasSubstr("without a seal")));
+    EXPECT_THAT(
+        warnings(bare.state(), bare.draft(Move, kOfficer, to(kOtherShelf))), Contains(HasSubstr("without a seal")));
     Story opened = sealed();
-    opened.then(BreakSeal, kOfficer, {{"why", "imaging"}});
+    opened.then(BreakSeal, kOfficer, { { "why", "imaging" } });
     EXPECT_THAT(
         warnings(opened.state(), opened.draft(Move, kOfficer, to(kOtherShelf))), Contains(HasSubstr("broken seal")));
 }
@@ -64,18 +66,18 @@ TEST(WarningsTest, AMovementBeforeTheOneItFollowsIsSaid)
 {
     Story story = sealed();
     EXPECT_THAT(warnings(story.state(),
-                    story.draft(Move, kOfficer, to(kOtherShelf, {{"occurred", "2018-01-01T00:00:00.000Z"}}))),
+                    story.draft(Move, kOfficer, to(kOtherShelf, { { "occurred", "2018-01-01T00:00:00.000Z" } }))),
         Contains(HasSubstr("before")));
 }
 
 TEST(WarningsTest, ADisposalSaysWhichDetailsAreMissing)
 {
     Story story = sealed();
-    story.then(DisposeRequest, kOfficer, {{"outcome", "destroyed"}})
-        .then(DisposeAuthorise, kSupervisor, {{"outcome", "destroyed"}});
+    story.then(DisposeRequest, kOfficer, { { "outcome", "destroyed" } })
+        .then(DisposeAuthorise, kSupervisor, { { "outcome", "destroyed" } });
     EXPECT_THAT(warnings(story.state(),
-                    story.draft(DisposeCarryOut, kOfficer, {{"outcome", "destroyed"}, {"detail-method", "shredded"}},
-                        {kAuditor})),
+                    story.draft(DisposeCarryOut, kOfficer,
+                        { { "outcome", "destroyed" }, { "detail-method", "shredded" } }, { kAuditor })),
         testing::ElementsAre(HasSubstr("certificate")));
 }
 

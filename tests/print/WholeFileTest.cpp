@@ -72,7 +72,9 @@ int writeToAFullDisk(const std::filesystem::path& place)
 {
     const pid_t child = ::fork();
     if (child == 0) {
-        if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0
+        const bool isRoot = ::geteuid() == 0; // who is not needs a user namespace, and is root there
+        if (::unshare(CLONE_NEWNS | (isRoot ? 0 : CLONE_NEWUSER)) != 0
+            || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
             || ::mount("none", place.c_str(), "tmpfs", 0, "size=64k,mode=777") != 0)
             ::_exit(77);
         const auto written = writeWholeFile(place / "print.pdf", std::string(1'000'000, 'x'));

@@ -51,15 +51,18 @@ SmallRegister::SmallRegister(std::uint64_t seed)
     const std::string sealingKey = toHex(randomBytes());
     const EventId granted = append(std::move(genesis),
         with({},
-            {{fact::kUnit, "County"}, {fact::kUser, "mfox"}, {fact::kUserId, person("mfox").subject.hex()},
-                {fact::kFullName, "Morgan Fox"}, {fact::kRoles, "administrator"},
-                {fact::kSigningKey, toHex(person("mfox").key.publicKey().bytes)}, {fact::kSealingKey, sealingKey},
-                {fact::kStation, "desk-1"}, {fact::kStationId, newSubject().hex()},
-                {fact::kLogKey, toHex(m_logKey.publicKey().bytes)}}));
+            { { fact::kUnit, "County" }, { fact::kUser, "mfox" }, { fact::kUserId, person("mfox").subject.hex() },
+                { fact::kFullName, "Morgan Fox" }, { fact::kRoles, "administrator" },
+                { fact::kSigningKey, toHex(person("mfox").key.publicKey().bytes) }, { fact::kSealingKey, sealingKey },
+                { fact::kStation, "desk-1" }, { fact::kStationId, newSubject().hex() },
+                { fact::kLogKey, toHex(m_logKey.publicKey().bytes) } }));
     actUnder("mfox", granted);
 }
 
-std::array<std::uint8_t, 32> SmallRegister::randomBytes() { return draw(m_random); }
+std::array<std::uint8_t, 32> SmallRegister::randomBytes()
+{
+    return draw(m_random);
+}
 
 SubjectId SmallRegister::newSubject()
 {
@@ -72,7 +75,8 @@ SubjectId SmallRegister::newSubject()
 const SmallRegister::Person& SmallRegister::addStranger(const std::string& name)
 {
     const SubjectId subject = newSubject();
-    return m_people.emplace(name, Person{name, subject, ledger::SigningKey::fromSeed(randomBytes()), {}}).first->second;
+    return m_people.emplace(name, Person{ name, subject, ledger::SigningKey::fromSeed(randomBytes()), {} })
+        .first->second;
 }
 
 const SmallRegister::Person& SmallRegister::addPerson(const std::string& name, const std::string& roles)
@@ -80,9 +84,9 @@ const SmallRegister::Person& SmallRegister::addPerson(const std::string& name, c
     const Person& added = addStranger(name);
     m_people.at(name).grant = append(EventType::Grant, added.subject, "mfox", Role::Administrator,
         with({},
-            {{fact::kUser, name}, {fact::kFullName, name + " by full name"}, {fact::kRoles, roles},
-                {fact::kSystemId, "P-" + name}, {fact::kSigningKey, toHex(added.key.publicKey().bytes)},
-                {fact::kSealingKey, toHex(randomBytes())}}));
+            { { fact::kUser, name }, { fact::kFullName, name + " by full name" }, { fact::kRoles, roles },
+                { fact::kSystemId, "P-" + name }, { fact::kSigningKey, toHex(added.key.publicKey().bytes) },
+                { fact::kSealingKey, toHex(randomBytes()) } }));
     return added;
 }
 
@@ -110,7 +114,7 @@ custody::Event SmallRegister::draft(EventType type, const SubjectId& on, const s
 
 void SmallRegister::addCosigner(custody::Event& event, const std::string& name, Role role) const
 {
-    event.with.push_back({person(name).grant, name, role});
+    event.with.push_back({ person(name).grant, name, role });
 }
 
 EventId SmallRegister::append(
@@ -123,7 +127,7 @@ EventId SmallRegister::append(
     std::vector<ledger::Signer> signers;
     const auto add = [&](const std::string& name) {
         const auto standIn = standIns.find(name);
-        signers.push_back({name, &person(standIn == standIns.end() ? name : standIn->second).key});
+        signers.push_back({ name, &person(standIn == standIns.end() ? name : standIn->second).key });
     };
     add(event.by);
     for (const custody::Cosigner& cosigner : event.with)
@@ -137,8 +141,7 @@ EventId SmallRegister::append(
     return event.id;
 }
 
-EventId SmallRegister::append(
-    EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts)
+EventId SmallRegister::append(EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts)
 {
     return append(draft(type, on, by, role), facts);
 }
@@ -156,7 +159,7 @@ EventId SmallRegister::append(ledger::Entry entry)
 
 ledger::Trust SmallRegister::trust() const
 {
-    return {m_origin, m_events.front().id, m_logKey.publicKey(), {}};
+    return { m_origin, m_events.front().id, m_logKey.publicKey(), {} };
 }
 
 ledger::Hash SmallRegister::leafAt(std::uint64_t index) const
@@ -169,14 +172,17 @@ ledger::TreeHead SmallRegister::headAt(std::uint64_t size) const
     std::vector<ledger::Hash> leaves;
     for (std::uint64_t i = 0; i < size; ++i)
         leaves.push_back(leafAt(i));
-    return {size, ledger::rootOf(leaves)};
+    return { size, ledger::rootOf(leaves) };
 }
 
-ledger::TreeHead SmallRegister::head() const { return headAt(m_events.size()); }
+ledger::TreeHead SmallRegister::head() const
+{
+    return headAt(m_events.size());
+}
 
 std::string SmallRegister::checkpointAt(std::uint64_t size, const std::string& signer) const
 {
-    return ledger::encode(ledger::signCheckpoint({m_origin, headAt(size)}, m_logKey, signer, person(signer).key));
+    return ledger::encode(ledger::signCheckpoint({ m_origin, headAt(size) }, m_logKey, signer, person(signer).key));
 }
 
 ledger::Proof SmallRegister::proofAt(std::uint64_t size, const SubjectId& exhibit, const std::string& sealer) const
@@ -185,10 +191,10 @@ ledger::Proof SmallRegister::proofAt(std::uint64_t size, const SubjectId& exhibi
     proof.exhibit = exhibit;
     for (std::uint64_t i = 0; i < size; ++i) {
         const custody::Event& event = m_events[i];
-        const bool isOfPeople = event.type == EventType::Genesis || event.type == EventType::Grant
-            || event.type == EventType::Revoke;
+        const bool isOfPeople =
+            event.type == EventType::Genesis || event.type == EventType::Grant || event.type == EventType::Revoke;
         if (isOfPeople || event.on == exhibit)
-            proof.entries.push_back({i, m_entries[i], {}});
+            proof.entries.push_back({ i, m_entries[i], {} });
     }
     finish(proof, size, sealer);
     return proof;
@@ -218,14 +224,14 @@ void SmallRegister::finish(ledger::Proof& proof, std::uint64_t size, const std::
     if (sealer.empty() || told.empty())
         return;
     const std::string rows = custody::rowsText(custody::continuityRows(told));
-    const ledger::ReportSeal seal{{kStart + static_cast<std::int64_t>(size) * kMinute}, person(sealer).grant, sealer,
-        headAt(size), told.size(), proof.exhibit, told.back().id, m_origin, Sha256{ledger::sha256(rows)}};
-    proof.seal = must(ledger::signSeal(seal, {sealer, &person(sealer).key}));
+    const ledger::ReportSeal seal{ { kStart + static_cast<std::int64_t>(size) * kMinute }, person(sealer).grant, sealer,
+        headAt(size), told.size(), proof.exhibit, told.back().id, m_origin, Sha256{ ledger::sha256(rows) } };
+    proof.seal = must(ledger::signSeal(seal, { sealer, &person(sealer).key }));
 }
 
 SmallStory smallStory(std::uint64_t seed)
 {
-    SmallStory story{SmallRegister(seed), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    SmallStory story{ SmallRegister(seed), {}, {}, {}, {}, {}, {}, {}, {}, {}, {} };
     SmallRegister& ledger = story.ledger;
     ledger.addPerson("jcollins", "exhibits-officer");
     ledger.addPerson("kpatel", "examiner");
@@ -236,35 +242,36 @@ SmallStory smallStory(std::uint64_t seed)
     story.exhibit = ledger.newSubject();
     const auto desk = Role::ExhibitsOfficer;
     ledger.append(EventType::Location, story.store, "jcollins", desk,
-        with({}, {{fact::kPath, "North/Store"}, {fact::kSystemId, "L-store"}}));
+        with({}, { { fact::kPath, "North/Store" }, { fact::kSystemId, "L-store" } }));
     ledger.append(EventType::Location, story.shelf, "jcollins", desk,
-        with({}, {{fact::kPath, "North/Store/Shelf 2"}, {fact::kSystemId, "L-shelf"}}));
+        with({}, { { fact::kPath, "North/Store/Shelf 2" }, { fact::kSystemId, "L-shelf" } }));
     ledger.append(EventType::Case, story.file, "jcollins", desk,
-        with({}, {{fact::kReference, "N-2018-17"}, {fact::kOperation, "Heron"}, {fact::kOfficer, "A. Reed"}}));
+        with({}, { { fact::kReference, "N-2018-17" }, { fact::kOperation, "Heron" }, { fact::kOfficer, "A. Reed" } }));
     story.bookIn = ledger.append(EventType::BookIn, story.exhibit, "jcollins", desk,
         with({},
-            {{fact::kSystemId, "E-phone"}, {fact::kCase, story.file.hex()}, {fact::kCaseReference, "N-2018-17"},
-                {fact::kReference, "JC/1"}, {fact::kKind, "phone"}, {fact::kProducer, "jcollins"},
-                {fact::kSeal, "A100200"}, {fact::kTo, "location:North/Store"}, {fact::kToId, story.store.hex()},
-                {fact::kOccurred, "2018-06-04T06:40:00.000Z"}}));
+            { { fact::kSystemId, "E-phone" }, { fact::kCase, story.file.hex() }, { fact::kCaseReference, "N-2018-17" },
+                { fact::kReference, "JC/1" }, { fact::kKind, "phone" }, { fact::kProducer, "jcollins" },
+                { fact::kSeal, "A100200" }, { fact::kTo, "location:North/Store" }, { fact::kToId, story.store.hex() },
+                { fact::kOccurred, "2018-06-04T06:40:00.000Z" } }));
     story.move = ledger.append(EventType::Move, story.exhibit, "jcollins", desk,
         with({},
-            {{fact::kFrom, "user:jcollins"}, {fact::kFromPlace, "North/Store"},
-                {fact::kTo, "location:North/Store/Shelf 2"}, {fact::kToId, story.shelf.hex()},
-                {fact::kPurpose, "storage"}}));
+            { { fact::kFrom, "user:jcollins" }, { fact::kFromPlace, "North/Store" },
+                { fact::kTo, "location:North/Store/Shelf 2" }, { fact::kToId, story.shelf.hex() },
+                { fact::kPurpose, "storage" } }));
     custody::Event handOver = ledger.draft(EventType::HandOver, story.exhibit, "jcollins", desk);
     ledger.addCosigner(handOver, "kpatel", Role::Examiner);
     story.handOver = ledger.append(std::move(handOver),
         with({},
-            {{fact::kFrom, "user:jcollins"}, {fact::kFromPlace, "North/Store/Shelf 2"}, {fact::kTo, "user:kpatel"},
-                {fact::kPurpose, "imaging"}, {fact::kSealSeen, "A100200"}, {fact::kSealState, "intact"}}));
+            { { fact::kFrom, "user:jcollins" }, { fact::kFromPlace, "North/Store/Shelf 2" },
+                { fact::kTo, "user:kpatel" }, { fact::kPurpose, "imaging" }, { fact::kSealSeen, "A100200" },
+                { fact::kSealState, "intact" } }));
     story.examine = ledger.append(EventType::Examine, story.exhibit, "kpatel", Role::Examiner,
-        with({}, {{fact::kStage, "imaging"}, {fact::kNote, "gel\u00f6scht: 3 files"}}));
+        with({}, { { fact::kStage, "imaging" }, { fact::kNote, "gel\u00f6scht: 3 files" } }));
     story.giveBack = ledger.append(EventType::Return, story.exhibit, "kpatel", Role::Examiner,
         with({},
-            {{fact::kFrom, "user:kpatel"}, {fact::kTo, "location:North/Store"}, {fact::kToId, story.store.hex()},
-                {fact::kPurpose, "storage"}}));
-    story.print = ledger.append(EventType::Print, story.exhibit, "jcollins", desk, Facts{{"report", "continuity"}});
+            { { fact::kFrom, "user:kpatel" }, { fact::kTo, "location:North/Store" }, { fact::kToId, story.store.hex() },
+                { fact::kPurpose, "storage" } }));
+    story.print = ledger.append(EventType::Print, story.exhibit, "jcollins", desk, Facts{ { "report", "continuity" } });
     return story;
 }
 

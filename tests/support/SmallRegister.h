@@ -43,8 +43,7 @@ public:
     /// Signs with the keys of author and cosigners (or of the stand-ins given) and appends. Returns the id.
     EventId append(custody::Event event, const Facts& facts, const std::map<std::string, std::string>& standIns = {});
     /// draft and append in one, without cosigners.
-    EventId append(
-        custody::EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts);
+    EventId append(custody::EventType type, const SubjectId& on, const std::string& by, Role role, const Facts& facts);
 
     /// Appends an entry made elsewhere, as whoever has the database could. Not carried into state().
     EventId append(ledger::Entry entry);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What someone does who holds the unit's key, and so the database and the log's key: tree, checkpoint and seal are right
-// throughout, only the signatures and rules of people stand against them.
+// What someone does who holds the unit's key, and so the database and the log's key: tree, checkpoint and seal are
+// right throughout, only the signatures and rules of people stand against them.
 #include "src/custody/FactNames.h"
 #include "src/ledger/Encoding.h"
 #include "tests/verify/Judging.h"
@@ -12,14 +12,17 @@ using custody::EventType;
 using verify::Outcome;
 namespace fact = custody::fact;
 
-Facts stageFacts() { return {{std::string(fact::kStage), "imaging"}}; }
+Facts stageFacts()
+{
+    return { { std::string(fact::kStage), "imaging" } };
+}
 
 Facts keysOf(const SmallRegister::Person& person, const std::string& roles)
 {
     const std::string key = toHex(person.key.publicKey().bytes);
-    return {{std::string(fact::kUser), person.name}, {std::string(fact::kRoles), roles},
-        {std::string(fact::kUserId), person.subject.hex()}, {std::string(fact::kSigningKey), key},
-        {std::string(fact::kSealingKey), key}};
+    return { { std::string(fact::kUser), person.name }, { std::string(fact::kRoles), roles },
+        { std::string(fact::kUserId), person.subject.hex() }, { std::string(fact::kSigningKey), key },
+        { std::string(fact::kSealingKey), key } };
 }
 
 class ForgedLedgerTest : public testing::Test {
@@ -36,7 +39,7 @@ protected:
 TEST_F(ForgedLedgerTest, AnEventSignedWithAnotherGrantedUsersKeyIsFound)
 {
     const EventId forged = m_ledger.append(
-        draft(EventType::Examine, "kpatel", Role::Examiner), stageFacts(), {{"kpatel", "jcollins"}});
+        draft(EventType::Examine, "kpatel", Role::Examiner), stageFacts(), { { "kpatel", "jcollins" } });
     expectWrong(judged(m_story), "a signature is not by the key that the grant names", forged);
 }
 
@@ -45,7 +48,8 @@ TEST_F(ForgedLedgerTest, ACosignatureWithTheAuthorsKeyIsFound)
     custody::Event handOver = draft(EventType::HandOver, "jcollins", Role::ExhibitsOfficer);
     m_ledger.addCosigner(handOver, "kpatel", Role::Examiner);
     const EventId forged = m_ledger.append(std::move(handOver),
-        {{"from", "user:kpatel"}, {"from-place", "North/Store"}, {"to", "user:kpatel"}}, {{"kpatel", "jcollins"}});
+        { { "from", "user:kpatel" }, { "from-place", "North/Store" }, { "to", "user:kpatel" } },
+        { { "kpatel", "jcollins" } });
     expectWrong(judged(m_story), "a signature is not by the key that the grant names", forged);
 }
 
@@ -73,11 +77,11 @@ TEST_F(ForgedLedgerTest, ARoleThatMayNotDoThisIsFound)
 
 TEST_F(ForgedLedgerTest, AGrantByWhoIsNoAdministratorIsFound)
 {
-    for (const Role claimed : {Role::ExhibitsOfficer, Role::Administrator}) {
+    for (const Role claimed : { Role::ExhibitsOfficer, Role::Administrator }) {
         m_story = smallStory();
         const auto& mallory = m_ledger.addStranger("mallory");
-        const EventId grant = m_ledger.append(
-            EventType::Grant, mallory.subject, "jcollins", claimed, keysOf(mallory, "examiner"));
+        const EventId grant =
+            m_ledger.append(EventType::Grant, mallory.subject, "jcollins", claimed, keysOf(mallory, "examiner"));
         m_ledger.actUnder("mallory", grant);
         m_ledger.append(draft(EventType::Examine, "mallory", Role::Examiner), stageFacts());
         expectWrong(judged(m_story),
@@ -88,8 +92,7 @@ TEST_F(ForgedLedgerTest, AGrantByWhoIsNoAdministratorIsFound)
 TEST_F(ForgedLedgerTest, ASecondGenesisGrantsNothing)
 {
     const auto& mallory = m_ledger.addStranger("mallory");
-    custody::Event genesis
-        = m_ledger.draft(EventType::Genesis, m_ledger.newSubject(), "mallory", Role::Administrator);
+    custody::Event genesis = m_ledger.draft(EventType::Genesis, m_ledger.newSubject(), "mallory", Role::Administrator);
     genesis.auth.reset();
     const EventId second = m_ledger.append(std::move(genesis), keysOf(mallory, "administrator,examiner"));
     m_ledger.actUnder("mallory", second);
@@ -103,7 +106,7 @@ TEST_F(ForgedLedgerTest, AnEventReplayedFromAnotherRegisterIsFound)
     ledger::Proof proof = m_ledger.proof(m_story.exhibit, "");
     const std::uint64_t place = m_ledger.events().size();
     const EventId foreign = m_ledger.append(other.ledger.entries()[10]);
-    proof.entries.push_back({place, m_ledger.entries().back(), {}});
+    proof.entries.push_back({ place, m_ledger.entries().back(), {} });
     m_ledger.finish(proof, place + 1, "");
     expectWrong(judged(proof, m_ledger.trust()), "it belongs to the register " + other.ledger.trust().origin, foreign);
 }
@@ -118,11 +121,11 @@ TEST_F(ForgedLedgerTest, AnEventOfAnotherExhibitInTheProofIsFound)
 {
     const SubjectId another = m_ledger.newSubject();
     const EventId bookIn = m_ledger.append(EventType::BookIn, another, "jcollins", Role::ExhibitsOfficer,
-        {{"system-id", "E-2"}, {"case", m_story.file.hex()}, {"case-reference", "N-2018-17"}, {"reference", "JC/2"},
-            {"kind", "sim"}});
+        { { "system-id", "E-2" }, { "case", m_story.file.hex() }, { "case-reference", "N-2018-17" },
+            { "reference", "JC/2" }, { "kind", "sim" } });
     ledger::Proof proof = m_ledger.proof(m_story.exhibit, "");
     const std::uint64_t place = m_ledger.events().size() - 1;
-    proof.entries.push_back({place, m_ledger.entries()[place], {}});
+    proof.entries.push_back({ place, m_ledger.entries()[place], {} });
     m_ledger.finish(proof, place + 1, "");
     expectWrong(judged(proof, m_ledger.trust()), "it is about another exhibit", bookIn);
 }
@@ -155,7 +158,7 @@ TEST_F(ForgedLedgerTest, TwoEventsOfOneStationUnderOneNumberAreFound)
 TEST_F(ForgedLedgerTest, AForkOfTheContinuityIsFound)
 {
     custody::Event event = draft(EventType::Examine, "kpatel", Role::Examiner);
-    event.after = {m_story.giveBack};
+    event.after = { m_story.giveBack };
     const EventId forged = m_ledger.append(std::move(event), stageFacts());
     expectWrong(judged(m_story), "it does not follow the last event of its subject", forged);
 }
@@ -163,14 +166,15 @@ TEST_F(ForgedLedgerTest, AForkOfTheContinuityIsFound)
 TEST_F(ForgedLedgerTest, AMovementThatStartsElsewhereIsFound)
 {
     const EventId forged = m_ledger.append(draft(EventType::Move, "jcollins", Role::ExhibitsOfficer),
-        {{"from", "user:dsmith"}, {"from-place", "North/Store"}, {"to", "location:North/Store/Shelf 2"}});
+        { { "from", "user:dsmith" }, { "from-place", "North/Store" }, { "to", "location:North/Store/Shelf 2" },
+            { "to-id", m_story.shelf.hex() } });
     expectWrong(judged(m_story), "from-differs", forged);
 }
 
 TEST_F(ForgedLedgerTest, AnEventUnderARevokedGrantIsFound)
 {
-    m_ledger.append(EventType::Revoke, m_ledger.person("kpatel").subject, "mfox", Role::Administrator,
-        {{"user", "kpatel"}});
+    m_ledger.append(
+        EventType::Revoke, m_ledger.person("kpatel").subject, "mfox", Role::Administrator, { { "user", "kpatel" } });
     const EventId late = m_ledger.append(draft(EventType::Examine, "kpatel", Role::Examiner), stageFacts());
     expectWrong(judged(m_story), "kpatel relies on a grant that had ended", late);
 }
@@ -178,8 +182,8 @@ TEST_F(ForgedLedgerTest, AnEventUnderARevokedGrantIsFound)
 TEST_F(ForgedLedgerTest, ARevocationTheAuthorCouldNotSeeIsToldAndIsNoFailure)
 {
     custody::Event event = draft(EventType::Examine, "kpatel", Role::Examiner);
-    m_ledger.append(EventType::Revoke, m_ledger.person("kpatel").subject, "mfox", Role::Administrator,
-        {{"user", "kpatel"}});
+    m_ledger.append(
+        EventType::Revoke, m_ledger.person("kpatel").subject, "mfox", Role::Administrator, { { "user", "kpatel" } });
     event.counter = 15;
     event.previous = m_ledger.events().back().id;
     const EventId late = m_ledger.append(std::move(event), stageFacts());
@@ -192,8 +196,8 @@ TEST_F(ForgedLedgerTest, ARevocationTheAuthorCouldNotSeeIsToldAndIsNoFailure)
 
 TEST_F(ForgedLedgerTest, ASealByWhoHadNoGrantAnyMoreIsFound)
 {
-    m_ledger.append(EventType::Revoke, m_ledger.person("dsmith").subject, "mfox", Role::Administrator,
-        {{"user", "dsmith"}});
+    m_ledger.append(
+        EventType::Revoke, m_ledger.person("dsmith").subject, "mfox", Role::Administrator, { { "user", "dsmith" } });
     const auto verdict = judged(m_ledger.proof(m_story.exhibit, "dsmith"), m_ledger.trust());
     expectWrong(verdict, "the report seal is by dsmith, whose grant had ended");
 }
@@ -212,7 +216,7 @@ TEST_F(ForgedLedgerTest, AnEventTypeOfANewerReleaseIsNamedAndNotVerified)
     std::string text = m_ledger.entries().back().note;
     text.resize(text.rfind("\n\n") + 1);
     text.replace(text.find("\"type\":\"print\""), 14, "\"type\":\"weigh\"");
-    ledger::Note note{text, {ledger::sign(text, "jcollins", m_ledger.person("jcollins").key)}};
+    ledger::Note note{ text, { ledger::sign(text, "jcollins", m_ledger.person("jcollins").key) } };
     ledger::Proof proof = m_ledger.proof(m_story.exhibit);
     proof.entries.back().entry.note = ledger::encode(note);
     expectWrong(judged(proof, m_ledger.trust()), "event type weigh is of a newer release");

@@ -8,7 +8,10 @@
 
 namespace sealbook::tests {
 
-inline std::string bytesOf(const ledger::Proof& proof) { return *ledger::writeProof(proof); }
+inline std::string bytesOf(const ledger::Proof& proof)
+{
+    return *ledger::writeProof(proof);
+}
 
 inline verify::Verdict judged(const ledger::Proof& proof, const ledger::Trust& trust)
 {

@@ -28,7 +28,9 @@ TEST(PrintableTest, NothingThatDrivesATerminalOrTurnsTheTextPasses)
 
 TEST(PrintableTest, BytesThatAreNoUtf8AreShownAsBytes)
 {
-    EXPECT_EQ(printable("a\x9b\xff" "b"), "a\\x9b\\xffb");
+    EXPECT_EQ(printable("a\x9b\xff"
+                        "b"),
+        "a\\x9b\\xffb");
     EXPECT_EQ(printable("\xc3"), "\\xc3");
     EXPECT_EQ(printable("\xc0\xaf"), "\\xc0\\xaf"); // overlong
     EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80"); // a surrogate
@@ -38,7 +40,7 @@ TEST(PrintableTest, EverySingleByteComesOutAsPrintableAscii)
 {
     for (int byte = 0; byte < 256; ++byte) {
         const char c = static_cast<char>(byte);
-        for (const char shown : printable({&c, 1}))
+        for (const char shown : printable({ &c, 1 }))
             EXPECT_TRUE(shown >= 0x20 && shown < 0x7f) << byte;
     }
 }
@@ -81,13 +83,13 @@ TEST(RowsTableTest, EachRowHasItsCellsItsEventAndNoForeignLineEnds)
     row.occurred = "2018-06-04T06:40:00.000Z";
     row.recorded = "2018-06-04T09:12:00.000Z";
     row.by = "jcollins";
-    row.with = {"kpatel", "dsmith"};
+    row.with = { "kpatel", "dsmith" };
     row.from = "user:jcollins (North/Store)";
     row.to = "user:kpatel";
     row.purpose = "a\n2  move  forged row\x1b[1A";
     row.sealSeen = "A100200";
     row.sealState = "damaged";
-    const std::string table = rowsTable(std::vector{row});
+    const std::string table = rowsTable(std::vector{ row });
     EXPECT_THAT(table, testing::StartsWith("no  type       happened                  recorded"));
     EXPECT_THAT(table, HasSubstr("\n1   hand-over  2018-06-04T06:40:00.000Z  2018-06-04T09:12:00.000Z  jcollins  "));
     EXPECT_THAT(table, HasSubstr("kpatel, dsmith"));

@@ -34,8 +34,9 @@ protected:
 TEST_F(ProgramTest, AnHonestProofEndsWithVerifiedAndCodeZero)
 {
     EXPECT_EQ(judge(m_proof), 0) << m_err;
-    EXPECT_THAT(m_out, testing::StartsWith("trusted: " + m_story.ledger.trust().origin + ", genesis "
-                           + m_story.ledger.trust().genesis.hex() + "\n"));
+    EXPECT_THAT(m_out,
+        testing::StartsWith(
+            "trusted: " + m_story.ledger.trust().origin + ", genesis " + m_story.ledger.trust().genesis.hex() + "\n"));
     EXPECT_THAT(m_out, EndsWith("\nVERIFIED\n"));
     EXPECT_EQ(m_err, "");
 }
@@ -45,8 +46,9 @@ TEST_F(ProgramTest, ATamperedProofEndsWithCodeOneAndNamesTheEvent)
     std::string altered = m_bytes;
     altered.replace(altered.find("imaging"), 7, "imagine");
     EXPECT_EQ(judge(m_scratch.write("altered", altered)), 1);
-    EXPECT_THAT(m_out, HasSubstr("\nNOT VERIFIED: entry 9: payload: its payload is not the one that was signed, event "
-                           + m_story.handOver.hex() + "\n"));
+    EXPECT_THAT(m_out,
+        HasSubstr("\nNOT VERIFIED: entry 9: payload: its payload is not the one that was signed, event "
+            + m_story.handOver.hex() + "\n"));
 }
 
 TEST_F(ProgramTest, WhatCannotBeUsedEndsWithCodeTwo)

@@ -49,6 +49,9 @@ inline int run(const std::string& command)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-inline bool hasQpdf() { return run("qpdf --version > /dev/null 2>&1") == 0; }
+inline bool hasQpdf()
+{
+    return run("qpdf --version > /dev/null 2>&1") == 0;
+}
 
 } // namespace sealbook::tests

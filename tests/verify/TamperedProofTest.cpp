@@ -58,7 +58,7 @@ TEST_F(TamperedProofTest, NoneOfAThousandAlteredBytesOfTheFileIsVerified)
         const auto bits = static_cast<unsigned char>(1 + random() % 255);
         altered[at] = static_cast<char>(static_cast<unsigned char>(altered[at]) ^ bits);
         const auto found = verify::judge("proof.json", altered, m_trust);
-        ASSERT_NE(found.outcome(), Outcome::Verified) << "byte " << at << " xor " << int{bits};
+        ASSERT_NE(found.outcome(), Outcome::Verified) << "byte " << at << " xor " << int{ bits };
     }
 }
 
@@ -148,8 +148,8 @@ TEST_F(TamperedProofTest, AnAlteredSealIsFound)
 
 TEST_F(TamperedProofTest, AnEventLeftOutInTheMiddleIsFoundAtTheOneThatFollowedIt)
 {
-    const auto order = std::vector{m_story.bookIn, m_story.move, m_story.handOver, m_story.examine, m_story.giveBack};
-    const auto next = std::vector{m_story.move, m_story.handOver, m_story.examine, m_story.giveBack, m_story.print};
+    const auto order = std::vector{ m_story.bookIn, m_story.move, m_story.handOver, m_story.examine, m_story.giveBack };
+    const auto next = std::vector{ m_story.move, m_story.handOver, m_story.examine, m_story.giveBack, m_story.print };
     const ledger::Proof honest = m_proof;
     for (std::size_t i = 0; i < order.size(); ++i) {
         m_proof = honest;
@@ -203,8 +203,8 @@ TEST_F(TamperedProofTest, TheExhibitsNameCannotBeChanged)
 
 TEST_F(TamperedProofTest, AProofWithoutAnyEventOfItsExhibitIsNotVerified)
 {
-    for (const EventId& id : {m_story.bookIn, m_story.move, m_story.handOver, m_story.examine, m_story.giveBack,
-             m_story.print})
+    for (const EventId& id :
+        { m_story.bookIn, m_story.move, m_story.handOver, m_story.examine, m_story.giveBack, m_story.print })
         leaveOut(id);
     m_proof.seal.clear();
     expectWrong(verdict(), "no event of exhibit " + m_proof.exhibit.hex());

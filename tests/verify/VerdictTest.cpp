@@ -80,7 +80,7 @@ TEST_F(VerdictTest, ACheckpointIsCheckedAgainstTheTrustFile)
 
 TEST_F(VerdictTest, TwoCheckpointsOfOneSizeNeedOneRoot)
 {
-    std::vector<Verdict> same{checkpoint(9), checkpoint(9)};
+    std::vector<Verdict> same{ checkpoint(9), checkpoint(9) };
     verify::compare(same);
     EXPECT_EQ(verify::overall(same), Outcome::Verified);
     EXPECT_THAT(said(same[1]), HasSubstr("it agrees with checkpoint 9 on the ledger at size 9"));
@@ -90,7 +90,7 @@ TEST_F(VerdictTest, TwoCheckpointsOfOneSizeNeedOneRoot)
     custody::Event event = split.ledger.draft(custody::EventType::Print, split.exhibit, "jcollins", Role::Auditor);
     split.ledger.append(std::move(event), {});
     m_story.ledger.append(custody::EventType::Print, m_story.exhibit, "jcollins", Role::ExhibitsOfficer, {});
-    std::vector<Verdict> two{checkpoint(14), judge("other", split.ledger.checkpointAt(14), m_trust)};
+    std::vector<Verdict> two{ checkpoint(14), judge("other", split.ledger.checkpointAt(14), m_trust) };
     verify::compare(two);
     expectWrong(two[0], "another root at size 14 than other");
     expectWrong(two[1], "another root at size 14 than checkpoint 14");
@@ -99,7 +99,7 @@ TEST_F(VerdictTest, TwoCheckpointsOfOneSizeNeedOneRoot)
 
 TEST_F(VerdictTest, CheckpointsOfDifferentSizesAreSaidNotToBeComparable)
 {
-    std::vector<Verdict> two{checkpoint(9), checkpoint(11)};
+    std::vector<Verdict> two{ checkpoint(9), checkpoint(11) };
     verify::compare(two);
     EXPECT_EQ(verify::overall(two), Outcome::Verified);
     EXPECT_THAT(said(two[1]), HasSubstr("sizes 9 and 11 cannot be compared without the log"));
@@ -107,8 +107,9 @@ TEST_F(VerdictTest, CheckpointsOfDifferentSizesAreSaidNotToBeComparable)
 
 TEST_F(VerdictTest, ACheckpointIsHeldAgainstAProofOfItsSizeAndAgainstWhatItsAuthorsSaw)
 {
-    for (const std::uint64_t size : {std::uint64_t{13}, std::uint64_t{9}}) { // the print's author saw 12, the move's 8
-        std::vector<Verdict> two{checkpoint(size), about(m_proof)};
+    for (const std::uint64_t size :
+        { std::uint64_t{ 13 }, std::uint64_t{ 9 } }) { // the print's author saw 12, the move's 8
+        std::vector<Verdict> two{ checkpoint(size), about(m_proof) };
         verify::compare(two);
         EXPECT_EQ(verify::overall(two), Outcome::Verified) << said(two[1]);
         EXPECT_THAT(said(two[1]), HasSubstr("on the ledger at size " + std::to_string(size)));
@@ -118,10 +119,11 @@ TEST_F(VerdictTest, ACheckpointIsHeldAgainstAProofOfItsSizeAndAgainstWhatItsAuth
         story.ledger.append(custody::EventType::Print, story.exhibit, "jcollins", Role::ExhibitsOfficer, {});
         return story;
     }();
-    m_story.ledger.append(custody::EventType::Print, m_story.exhibit, "jcollins", Role::ExhibitsOfficer, {{"a", "b"}});
+    m_story.ledger.append(
+        custody::EventType::Print, m_story.exhibit, "jcollins", Role::ExhibitsOfficer, { { "a", "b" } });
     m_story.ledger.append(custody::EventType::Print, m_story.exhibit, "jcollins", Role::ExhibitsOfficer, {});
-    std::vector<Verdict> seen{judge("held", other.ledger.checkpointAt(14), m_trust),
-        judged(m_story.ledger.proof(m_story.exhibit), m_trust)};
+    std::vector<Verdict> seen{ judge("held", other.ledger.checkpointAt(14), m_trust),
+        judged(m_story.ledger.proof(m_story.exhibit), m_trust) };
     ASSERT_EQ(seen[1].outcome(), Outcome::Verified) << said(seen[1]);
     verify::compare(seen);
     expectWrong(seen[1], "another root at size 14 than held", m_story.ledger.events().back().id);
@@ -129,7 +131,7 @@ TEST_F(VerdictTest, ACheckpointIsHeldAgainstAProofOfItsSizeAndAgainstWhatItsAuth
 
 TEST_F(VerdictTest, AFindingOutranksAnInputThatCannotBeUsed)
 {
-    std::vector<Verdict> all{checkpoint(9)};
+    std::vector<Verdict> all{ checkpoint(9) };
     EXPECT_EQ(verify::overall(all), Outcome::Verified);
     all.push_back(about("hello"));
     EXPECT_EQ(verify::overall(all), Outcome::Unusable);
@@ -154,8 +156,8 @@ TEST_F(VerdictTest, TheTextOfAFailureNamesWhatAndWhichEvent)
     ledger::Proof proof = m_story.ledger.proof(m_story.exhibit);
     proof.entries.back().entry.payload = "{}";
     const std::string text = verify::textOf(judged(proof, m_trust));
-    const std::string what
-        = "entry 12: payload: its payload is not the one that was signed, event " + m_story.print.hex() + "\n";
+    const std::string what =
+        "entry 12: payload: its payload is not the one that was signed, event " + m_story.print.hex() + "\n";
     EXPECT_THAT(text, HasSubstr("\nWRONG  " + what));
     EXPECT_THAT(text, EndsWith("\nNOT VERIFIED: " + what));
 }
@@ -164,13 +166,13 @@ TEST_F(VerdictTest, AHostileRecordCannotDriveTheTerminal)
 {
     const std::string hostile = "\x1b]0;owned\x07\u009b2J\u202e\r\nVERIFIED\n";
     m_story.ledger.append(custody::EventType::Send, m_story.exhibit, "jcollins", Role::ExhibitsOfficer,
-        {{"from", "user:kpatel"}, {"from-place", "North/Store"}, {"to", "org:" + hostile}, {"purpose", hostile},
-            {"seal-seen", hostile}});
+        { { "from", "user:kpatel" }, { "from-place", "North/Store" }, { "to", "org:" + hostile },
+            { "purpose", hostile }, { "seal-seen", hostile } });
     ledger::Proof proof = m_story.ledger.proof(m_story.exhibit);
     Verdict verdict = judge(hostile, bytesOf(proof), m_trust);
-    for (const std::string& text : {verify::textOf(verdict), verify::jsonOf(verdict)}) {
+    for (const std::string& text : { verify::textOf(verdict), verify::jsonOf(verdict) }) {
         for (const char c : text)
-            ASSERT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) << int{c};
+            ASSERT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) << int{ c };
         EXPECT_THAT(text, testing::Not(HasSubstr("\u009b")));
         EXPECT_THAT(text, testing::Not(HasSubstr("\u202e")));
         EXPECT_THAT(text, testing::Not(HasSubstr("\nVERIFIED\n")));
@@ -190,10 +192,11 @@ TEST_F(VerdictTest, TheJsonIsOneLineWithTheFieldsOfTheContract)
     EXPECT_EQ(object["checkpoint"]["root"], toHex(m_story.ledger.head().root));
     ASSERT_EQ(object["rows"].size(), 6U);
     EXPECT_EQ(object["rows"][2],
-        json({{"number", 3}, {"event", m_story.handOver.hex()}, {"type", "hand-over"},
-            {"occurred", "2018-06-04T09:21:00.000Z"}, {"recorded", "2018-06-04T09:21:00.000Z"}, {"by", "jcollins"},
-            {"with", json::array({"kpatel"})}, {"from", "user:jcollins (North/Store/Shelf 2)"},
-            {"to", "user:kpatel"}, {"purpose", "imaging"}, {"sealSeen", "A100200"}, {"sealState", "intact"}}));
+        json({ { "number", 3 }, { "event", m_story.handOver.hex() }, { "type", "hand-over" },
+            { "occurred", "2018-06-04T09:21:00.000Z" }, { "recorded", "2018-06-04T09:21:00.000Z" },
+            { "by", "jcollins" }, { "with", json::array({ "kpatel" }) },
+            { "from", "user:jcollins (North/Store/Shelf 2)" }, { "to", "user:kpatel" }, { "purpose", "imaging" },
+            { "sealSeen", "A100200" }, { "sealState", "intact" } }));
     for (const json& check : object["checks"])
         EXPECT_EQ(check["ok"], true);
     EXPECT_EQ(object["anomalies"], json::array());

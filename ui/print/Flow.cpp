@@ -126,7 +126,7 @@ std::vector<PlacedPage> paginate(const std::vector<Block>& blocks, qreal bodyHei
         // A block longer than a page begins where there is room for half of one; any other goes where it fits whole.
         const bool isLong = heightOf(block.atPageTop) + block.height() > bodyHeight;
         const qreal needed = isLong ? bodyHeight / 2
-            : block.keepsWithNext   ? heightToBegin(blocks, at, bodyHeight)
+            : block.keepsWithNext   ? std::max(block.height(), heightToBegin(blocks, at, bodyHeight))
                                     : block.height();
         if (!pages.fits(needed) && !pages.atTop())
             pages.turn();

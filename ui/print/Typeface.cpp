@@ -164,7 +164,10 @@ bool Typeface::isDrawnAlone(int family, char32_t character) const
     layout.endLayout();
     const QList<QGlyphRun> runs = layout.glyphRuns();
     return std::all_of(runs.begin(), runs.end(), [&](const QGlyphRun& run) {
-        return run.rawFont().familyName() == m_families[static_cast<std::size_t>(family)]
+        // The boxes that stand in for a missing font have no tables and no name: Qt 6.4 ends the program when asked for
+        // it.
+        const QRawFont font = run.rawFont();
+        return !font.fontTable("head").isEmpty() && font.familyName() == m_families[static_cast<std::size_t>(family)]
             && !run.glyphIndexes().contains(0U);
     });
 }
