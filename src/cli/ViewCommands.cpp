@@ -47,7 +47,8 @@ void showView(const Context& context, const reg::ExhibitView& view)
     const auto rows = custody::continuityRows(events);
     json object = exhibitJson(view.state);
     std::string text = exhibitText(view.state);
-    object["parent"] = view.parentReference.empty() ? json(nullptr) : json(view.parentReference);
+    object["parent"] = view.parentSystemId.empty() ? json(nullptr) : json(view.parentSystemId);
+    object["parentReference"] = view.parentReference.empty() ? json(nullptr) : json(view.parentReference);
     object["operation"] = view.file.operation;
     object["facts"] = view.state.facts;
     object["subExhibits"] = json::array();

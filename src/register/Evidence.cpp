@@ -185,21 +185,16 @@ Result<void> printContinuity(
         if (!recorded)
             return recorded.error();
         auto state = recorder.writer().exhibit(found->state.subject);
-        auto file = findCase(recorder.writer(), found->state.caseReference);
-        auto events = recorder.writer().eventsOf(found->state.subject);
         if (!state)
             return state.error();
-        if (!file)
-            return file.error();
-        if (!events)
-            return events.error();
-        auto record = sealRecord(session, recorder.writer(), **state, *events);
+        auto view = viewOf(recorder.writer(), std::move(**state));
+        if (!view)
+            return view.error();
+        auto record = sealRecord(session, recorder.writer(), view->state, view->events);
         if (!record)
             return record.error();
-        ContinuityPrint print{ { std::move(**state), std::move(*file), std::move(*events), {}, {} },
-            std::move(record->proof), {}, std::move(record->rows), std::move(recorded->event),
-            { session.trust().origin, record->head }, {} };
-        print.view.parentReference = custody::factOf(print.view.state.facts, fact::kParentReference);
+        ContinuityPrint print{ std::move(*view), std::move(record->proof), {}, std::move(record->rows),
+            std::move(recorded->event), { session.trust().origin, record->head }, {} };
         for (const std::string& name : record->signers) {
             auto account = recorder.writer().account(name);
             if (!account)

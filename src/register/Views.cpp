@@ -6,6 +6,36 @@
 
 namespace sealbook::reg {
 
+Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state)
+{
+    auto file = findCase(reader, state.caseReference);
+    if (!file)
+        return file.error();
+    auto events = reader.eventsOf(state.subject);
+    if (!events)
+        return events.error();
+    ExhibitView view{ std::move(state), std::move(*file), std::move(*events), {}, {}, {} };
+    view.parentReference = custody::factOf(view.state.facts, custody::fact::kParentReference);
+    if (view.state.parent) {
+        const auto parent = reader.exhibit(*view.state.parent);
+        if (!parent)
+            return parent.error();
+        if (*parent)
+            view.parentSystemId = (*parent)->systemId;
+    }
+    for (const db::PlacedEvent& placed : view.events) {
+        if (placed.event.type != custody::EventType::Split)
+            continue;
+        const auto child = SubjectId::parse(custody::factOf(placed.event.facts, custody::fact::kChild));
+        auto part = child ? reader.exhibit(*child) : Result<std::optional<custody::ExhibitState>>(child.error());
+        if (!part)
+            return part.error();
+        if (*part)
+            view.subExhibits.push_back(std::move(**part));
+    }
+    return view;
+}
+
 Result<ExhibitView> show(Session& session, const std::string& exhibit)
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
@@ -14,25 +44,7 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit)
         auto found = findExhibit(reader, exhibit);
         if (!found)
             return found.error();
-        auto file = findCase(reader, found->state.caseReference);
-        if (!file)
-            return file.error();
-        auto events = reader.eventsOf(found->state.subject);
-        if (!events)
-            return events.error();
-        ExhibitView view{ std::move(found->state), std::move(*file), std::move(*events), {}, {} };
-        view.parentReference = custody::factOf(view.state.facts, custody::fact::kParentReference);
-        for (const db::PlacedEvent& placed : view.events) {
-            if (placed.event.type != custody::EventType::Split)
-                continue;
-            const auto child = SubjectId::parse(custody::factOf(placed.event.facts, custody::fact::kChild));
-            auto state = child ? reader.exhibit(*child) : Result<std::optional<custody::ExhibitState>>(child.error());
-            if (!state)
-                return state.error();
-            if (*state)
-                view.subExhibits.push_back(std::move(**state));
-        }
-        return view;
+        return viewOf(reader, std::move(found->state));
     });
 }
 

@@ -12,7 +12,11 @@ struct ExhibitView {
     std::vector<db::PlacedEvent> events;
     std::vector<custody::ExhibitState> subExhibits;
     std::string parentReference; ///< canonical; empty where it came out of nothing
+    std::string parentSystemId; ///< likewise
 };
+
+/// The view of an exhibit that was found, as `reader` sees it.
+Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state);
 
 /// NotAllowed for administrators, NotFound, InvalidInput.
 Result<ExhibitView> show(Session& session, const std::string& exhibit);

@@ -4,6 +4,7 @@
 #include "src/verify/ReportPdf.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace sealbook::verify {
@@ -12,6 +13,8 @@ namespace {
 using ledger::Hash;
 
 constexpr std::string_view kProofFile = "proof.json";
+/// What a print repeats of the proof, for eyes: attachments beside it.
+constexpr std::array<std::string_view, 3> kRepeats{ "seal.txt", "checkpoint.txt", "rows.txt" };
 
 void add(Verdict& verdict, bool ok, std::string text, std::optional<EventId> event = std::nullopt)
 {
@@ -64,8 +67,9 @@ void judgeReport(Verdict& verdict, std::string_view bytes, const ledger::Trust& 
         verdict.unusable = "the PDF is longer than " + std::to_string(kMaxPdfBytes) + " bytes";
         return;
     }
-    const auto attachments = readAttachments(
-        bytes, { std::string(kProofFile), "seal.txt", "checkpoint.txt", "rows.txt" }, ledger::kMaxProofBytes);
+    std::vector<std::string> names(kRepeats.begin(), kRepeats.end());
+    names.emplace_back(kProofFile);
+    const auto attachments = readAttachments(bytes, names, ledger::kMaxProofBytes);
     if (!attachments) {
         verdict.unusable = attachments.error().detail;
         return;
@@ -96,6 +100,10 @@ void judgeReport(Verdict& verdict, std::string_view bytes, const ledger::Trust& 
     for (const Attachment& attachment : *attachments)
         if (!isProof(attachment))
             compareAttachment(verdict, attachment, *proof);
+    for (const std::string_view name : kRepeats)
+        if (std::none_of(
+                attachments->begin(), attachments->end(), [&](const Attachment& one) { return one.name == name; }))
+            add(verdict, false, "the attachment " + std::string(name) + " is missing: every print carries it");
 }
 
 bool isCheckpoint(std::string_view bytes, const ledger::Trust& trust)

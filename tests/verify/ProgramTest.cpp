@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/custody/ContinuityRows.h"
 #include "tests/verify/Judging.h"
 #include "tests/verify/Scratch.h"
 
@@ -101,7 +102,13 @@ TEST_F(ProgramTest, AReportIsVerifiedAsTheAttachedRecord)
     if (!hasQpdf())
         GTEST_SKIP() << "qpdf is not installed: it makes the PDF of this test";
     const std::string report = m_scratch.path("report.pdf");
-    ASSERT_EQ(run("qpdf --empty --add-attachment " + m_proof + " --filename=proof.json -- -- " + report), 0);
+    const ledger::Proof proof = m_story.ledger.proof(m_story.exhibit);
+    const std::string attachments = m_scratch.write("seal.txt", proof.seal) + " -- --add-attachment "
+        + m_scratch.write("checkpoint.txt", proof.checkpoint) + " -- --add-attachment "
+        + m_scratch.write("rows.txt", custody::rowsText(judged(m_story).rows));
+    ASSERT_EQ(run("qpdf --empty --add-attachment " + m_proof + " --filename=proof.json -- --add-attachment " + attachments
+                  + " -- -- " + report),
+        0);
     EXPECT_EQ(judge(report), 0) << m_out << m_err;
     EXPECT_THAT(m_out, HasSubstr("The pages are not compared by machine"));
     EXPECT_THAT(m_out, EndsWith("\nVERIFIED (the attached record)\n"));

@@ -61,6 +61,12 @@ TEST_F(ReportPdfTest, AnAttachmentThatSaysSomethingElseThanTheProofIsFound)
             "the attachment " + name + " says something else than the proof");
 }
 
+TEST_F(ReportPdfTest, APrintThatLostAnAttachmentIsFound)
+{
+    for (const std::string name : { "checkpoint.txt", "rows.txt", "seal.txt" })
+        expectWrong(about(pdfWith({ { "proof.json", m_file } })), "the attachment " + name + " is missing");
+}
+
 TEST_F(ReportPdfTest, APdfWithoutAProofIsUnusable)
 {
     EXPECT_EQ(about(pdfWith({})).outcome(), Outcome::Unusable);
