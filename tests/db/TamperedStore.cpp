@@ -66,9 +66,8 @@ LongStory::LongStory(std::uint64_t seed)
     ledger.append(
         EventType::Revoke, ledger.person("tmoss").subject, "mfox", administrator, facts({ { fact::kUser, "tmoss" } }));
     offer = ledger.append(EventType::Offer, exhibit, "jcollins", desk,
-        facts({ { fact::kFrom, "user:kpatel" }, { fact::kFromPlace, "North/Store" },
-            { fact::kTo, "user:kpatel" }, { fact::kAct, "hand-over" }, { fact::kPurpose, "imaging" },
-            { fact::kDue, "2018-07-01T00:00:00.000Z" } }));
+        facts({ { fact::kFrom, "user:kpatel" }, { fact::kFromPlace, "North/Store" }, { fact::kTo, "user:kpatel" },
+            { fact::kAct, "hand-over" }, { fact::kPurpose, "imaging" }, { fact::kDue, "2018-07-01T00:00:00.000Z" } }));
 }
 
 void writeStore(const std::filesystem::path& file, const tests::SmallRegister& ledger)
