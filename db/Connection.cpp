@@ -179,7 +179,7 @@ void applySettings(sqlite3* handle, std::span<const Setting> settings)
         ask(handle, setting.set);
         const std::string answer = ask(handle, setting.ask);
         if (answer != setting.answer) {
-            throw SqlError(SQLITE_ERROR, std::string(setting.set) + " was answered with '" + answer + "'");
+            throw SqlError(SQLITE_MISUSE, std::string(setting.set) + " was answered with '" + answer + "'");
         }
     }
 }
@@ -191,7 +191,7 @@ void requireSqlCipher(sqlite3* handle)
     int major = 0;
     std::from_chars(version.data(), version.data() + version.size(), major);
     if (major < 4) {
-        throw SqlError(SQLITE_ERROR, "the SQL library is not SQLCipher 4: cipher_version is '" + version + "'");
+        throw SqlError(SQLITE_MISUSE, "the SQL library is not SQLCipher 4: cipher_version is '" + version + "'");
     }
     ask(handle, "PRAGMA cipher_log_level=NONE"); // its messages would go to the standard error stream
     // SQLCipher locks and wipes the memory of keys always. On, this would do the same with each page it reads: inserts

@@ -31,7 +31,6 @@ public:
         compareStations();
         compareLocations();
         compareCases();
-        compareSeals();
         return std::move(m_found);
     }
 
@@ -120,25 +119,6 @@ private:
         count("case_file", m_replay.cases().size());
         count("warrant", warrants);
         count("producer", producers);
-    }
-
-    void compareSeals()
-    {
-        // The seal table is an index of numbers to exhibits: each current seal must be in it, each row must be backed
-        // by an event of that exhibit.
-        for (const auto& [id, state] : m_replay.exhibits()) {
-            if (state.seal.empty())
-                continue;
-            Statement row(m_connection, "SELECT 1 FROM seal WHERE number = ? AND exhibit = ?");
-            row.bindAll(std::string_view(state.seal), std::span<const std::uint8_t>(id.bytes));
-            if (!row.step())
-                differs("seal " + state.seal + " of " + state.systemId);
-        }
-        if (queryInteger(m_connection,
-                "SELECT count(*) FROM seal s LEFT JOIN event e ON e.id = s.event AND e.subject ="
-                " s.exhibit AND e.type IN ('book-in', 'seal', 'reseal') WHERE e.id IS NULL")
-            != 0)
-            differs("the list of seals");
     }
 
     Connection& m_connection;

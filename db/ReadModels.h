@@ -14,8 +14,9 @@ namespace sealbook::db {
 /// throws SqlError.
 Result<void> applyToReadModels(Connection& connection, const custody::Event& event);
 
-/// Compares every table that is derived from the ledger with a replay, and tells each row that differs. Which event is
-/// to blame is not known: the rows are not signed, so the anomalies name none.
+/// Compares the tables that are derived from the ledger with a replay, and tells each row that differs. Which event is
+/// to blame is not known: the rows are not signed, so the anomalies name none. The list of seals, of which the replay
+/// keeps only the last of each exhibit, is compared by Store::audit event by event.
 Result<std::vector<custody::Anomaly>> compareReadModels(Connection& connection, const custody::RegisterState& replay);
 
 } // namespace sealbook::db

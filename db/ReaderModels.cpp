@@ -34,7 +34,9 @@ template <typename Id> Id idFrom(Blob blob)
 Timestamp timeFrom(std::string_view text)
 {
     const auto time = Timestamp::parseCanonical(text);
-    return time ? *time : Timestamp();
+    if (!time)
+        throw SqlError(11 /* SQLITE_CORRUPT */, "a stored time is not one");
+    return *time;
 }
 
 Account accountFrom(Statement& row)

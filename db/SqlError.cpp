@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/SqlError.h"
 
+#include <string_view>
+
 #include <sqlcipher/sqlite3.h>
 
 namespace sealbook::db {
@@ -19,6 +21,9 @@ ErrorCode codeOf(int extendedCode)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
+    // What SQLCipher answers where a page fails its authentication code after the file was opened. A statement itself
+    // is a constant of the program, wrong only where the tables are not those of its schema.
+    case SQLITE_ERROR:
         return ErrorCode::Corrupt;
     case SQLITE_CONSTRAINT:
         return ErrorCode::Conflict;
@@ -33,6 +38,10 @@ ErrorCode codeOf(int extendedCode)
 
 Error toError(const SqlError& error)
 {
+    // The words of SQLITE_ERROR without any of its own, as a page that cannot be decrypted leaves them.
+    if (error.extendedCode() == SQLITE_ERROR && std::string_view(error.what()) == "SQL logic error")
+        return Error{ ErrorCode::Corrupt,
+            "a page of the database fails its authentication code: it was altered or damaged" };
     return Error{ codeOf(error.extendedCode()), error.what() };
 }
 

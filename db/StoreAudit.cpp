@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/ReadModels.h"
+#include "db/SchemaSteps.h"
 #include "db/Statement.h"
 #include "db/Store.h"
+#include "src/custody/FactNames.h"
 #include "src/ledger/Checkpoint.h"
+
+#include <algorithm>
+#include <functional>
 
 namespace sealbook::db {
 namespace {
@@ -37,7 +42,102 @@ private:
     Statement m_rows;
 };
 
-void checkTiles(Reader& reader, const ledger::AuditReport& report, std::vector<Anomaly>& found)
+/// Compares each stored tile with the one that follows from the ids, which come in the order of the ledger. The root
+/// alone would not do: it leaves out the entries below a full tile of a higher level, which proofs are made of.
+class TileCheck {
+public:
+    explicit TileCheck(Connection& connection)
+        : m_connection(connection)
+    {
+    }
+
+    void take(const EventId& id) { add(0, m_hasher.leaf(id.bytes)); }
+
+    void finish(std::uint64_t events, std::vector<Anomaly>& found)
+    {
+        std::int64_t tiles = 0;
+        for (unsigned level = 1; level < m_open.size(); ++level) {
+            if (!m_open[level].hashes.empty())
+                compare(level, m_open[level]);
+            tiles += static_cast<std::int64_t>(m_open[level].number + (m_open[level].hashes.empty() ? 0 : 1));
+        }
+        if (m_wrong || queryInteger(m_connection, "SELECT count(*) FROM tile") != tiles)
+            found.push_back({ Severity::Red, "tree", events ? events - 1 : 0, std::nullopt,
+                "the stored tiles are not the ones of the events" });
+    }
+
+private:
+    struct OpenTile {
+        std::uint64_t number = 0;
+        std::vector<ledger::Hash> hashes;
+    };
+
+    void add(unsigned level, const ledger::Hash& hash)
+    {
+        if (m_open.size() <= level)
+            m_open.resize(level + 1);
+        m_open[level].hashes.push_back(hash);
+        if (m_open[level].hashes.size() < ledger::kTileWidth)
+            return;
+        if (level > 0)
+            compare(level, m_open[level]);
+        const ledger::Hash root = ledger::rootOf(m_open[level].hashes);
+        m_open[level].hashes.clear();
+        ++m_open[level].number;
+        add(level + 1, root);
+    }
+
+    void compare(unsigned level, const OpenTile& tile)
+    {
+        std::vector<std::uint8_t> expected;
+        for (const ledger::Hash& hash : tile.hashes)
+            expected.insert(expected.end(), hash.begin(), hash.end());
+        Statement row(m_connection, "SELECT 1 FROM tile WHERE level = ? AND n = ? AND hashes = ?");
+        row.bindAll(
+            std::int64_t{ level }, static_cast<std::int64_t>(tile.number), std::span<const std::uint8_t>(expected));
+        m_wrong = m_wrong || !row.step();
+    }
+
+    Connection& m_connection;
+    ledger::TreeHasher m_hasher;
+    std::vector<OpenTile> m_open; ///< by level, from the leaves up
+    bool m_wrong = false;
+};
+
+/// Compares the list of all seals ever applied with the events that applied them.
+class SealCheck {
+public:
+    explicit SealCheck(Connection& connection)
+        : m_connection(connection)
+    {
+    }
+
+    void take(const custody::Event& event)
+    {
+        const std::string_view number = custody::factOf(event.facts, custody::fact::kSeal);
+        if (number.empty() || custody::subjectKind(event.type) != custody::SubjectKind::Exhibit)
+            return;
+        ++m_seals;
+        Statement row(m_connection, "SELECT 1 FROM seal WHERE number = ? AND exhibit = ? AND event = ?");
+        row.bindAll(
+            number, std::span<const std::uint8_t>(event.on.bytes), std::span<const std::uint8_t>(event.id.bytes));
+        m_wrong = m_wrong || !row.step();
+    }
+
+    void finish(std::vector<Anomaly>& found)
+    {
+        if (m_wrong || queryInteger(m_connection, "SELECT count(*) FROM seal") != m_seals)
+            found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
+                "the list of seals is not what the signed events say" });
+    }
+
+private:
+    Connection& m_connection;
+    std::int64_t m_seals = 0;
+    bool m_wrong = false;
+};
+
+void checkRoot(Reader& reader, const ledger::AuditReport& report, std::vector<Anomaly>& found)
 {
     const auto root = reader.rootAt(report.events);
     if (report.events > 0 && (!root || *root != report.root))
@@ -45,8 +145,22 @@ void checkTiles(Reader& reader, const ledger::AuditReport& report, std::vector<A
             "the stored tiles do not give the root of the events" });
 }
 
-void checkCheckpoint(
-    Reader& reader, const ledger::Trust& trust, const ledger::AuditReport& report, std::vector<Anomaly>& found)
+/// The checkpoint in the form it is kept in, FORMAT.md "Checkpoint": by the log, then by a user under their last grant.
+void checkCheckpointSigners(
+    const ledger::Note& note, const custody::People& people, const std::function<void(const std::string&)>& wrong)
+{
+    if (note.signatures.size() < 2)
+        wrong("no user signed the checkpoint");
+    for (std::size_t i = 1; i < note.signatures.size(); ++i) {
+        const std::string& name = note.signatures[i].name;
+        const custody::Grant* grant = people.last(name);
+        if (!grant || !ledger::verifies(note, i, name, ledger::PublicKey{ grant->signingKey }))
+            wrong("a user's signature under the checkpoint does not hold");
+    }
+}
+
+void checkCheckpoint(Connection& connection, Reader& reader, const ledger::Trust& trust,
+    const ledger::AuditReport& report, std::vector<Anomaly>& found)
 {
     const auto wrong = [&](const std::string& detail) {
         found.push_back({ Severity::Red, "checkpoint", report.events ? report.events - 1 : 0, std::nullopt, detail });
@@ -61,14 +175,51 @@ void checkCheckpoint(
     if (head.size != report.events || head.root != report.root)
         wrong("the checkpoint is of " + std::to_string(head.size) + " events, the ledger holds "
             + std::to_string(report.events) + " with another root or number");
+    if (queryInteger(connection, "SELECT size FROM checkpoint") != static_cast<std::int64_t>(head.size))
+        wrong("the size beside the checkpoint is not the one in it");
+    checkCheckpointSigners(opened->note, report.state.people(), wrong);
 }
 
 void checkPayloadRows(Connection& connection, std::uint64_t events, std::vector<Anomaly>& found)
 {
     if (queryInteger(connection, "SELECT count(*) FROM payload") != static_cast<std::int64_t>(events))
         found.push_back({ Severity::Red, "payload", 0, std::nullopt, "there is not one payload for each event" });
-    if (queryInteger(connection, "SELECT count(*) FROM outbox LEFT JOIN event USING (position) WHERE id IS NULL") != 0)
-        found.push_back({ Severity::Red, "read-model", 0, std::nullopt, "the outbox names events that are not there" });
+    // This release hands nothing on: every event waits in the outbox.
+    if (queryInteger(connection, "SELECT count(*) FROM outbox JOIN event USING (position)")
+            != static_cast<std::int64_t>(events)
+        || queryInteger(connection, "SELECT count(*) FROM outbox") != static_cast<std::int64_t>(events))
+        found.push_back({ Severity::Red, "read-model", 0, std::nullopt, "the outbox does not hold each event once" });
+}
+
+/// Tables, indexes and triggers are the ones that the schema steps make: nothing dropped, nothing planted.
+void checkSchema(Connection& connection, std::vector<Anomaly>& found)
+{
+    std::size_t expected = 0;
+    for (const std::string_view step : kSchemaSteps)
+        for (std::size_t at = step.find("\nCREATE "); at != std::string_view::npos; at = step.find("\nCREATE ", at + 1))
+            ++expected;
+    std::size_t known = 0;
+    Statement rows(connection, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL");
+    while (rows.step()) {
+        const std::string sql = std::string(rows.text(0)) + ";";
+        const bool ours = std::any_of(kSchemaSteps.begin(), kSchemaSteps.end(), [&](std::string_view step) {
+            return step.find(sql) != std::string_view::npos;
+        }); // SQLite keeps the text as written
+        known = ours ? known + 1 : expected + 1;
+    }
+    if (known != expected)
+        found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
+            "the tables, indexes or triggers of the database are not the ones of its schema" });
+}
+
+/// An old page of an index put back leaves the tables as they are and hides rows from whoever asks through the index.
+void checkPages(Connection& connection, std::vector<Anomaly>& found)
+{
+    Statement rows(connection, "PRAGMA integrity_check(1)");
+    while (rows.step())
+        if (rows.text(0) != "ok")
+            found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
+                "pages of the database do not fit together: " + std::string(rows.text(0)) });
 }
 
 } // namespace
@@ -79,17 +230,30 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         Transaction snapshot(m_state->connection, Transaction::Kind::Read);
         Reader reader(m_state->connection, m_state->tree);
         ColumnCheck columns(m_state->connection);
-        auto report = ledger::audit(
-            trust, [&](std::uint64_t first, std::size_t most) { return reader.entries(first, most); }, threads,
-            [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {
-                columns(event, position, found);
-            });
+        TileCheck tiles(m_state->connection);
+        SealCheck seals(m_state->connection);
+        const auto read = [&](std::uint64_t first, std::size_t most) {
+            auto entries = reader.entries(first, most);
+            if (entries)
+                for (const ledger::Entry& entry : *entries)
+                    tiles.take(entry.statedId);
+            return entries;
+        };
+        const auto observe = [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {
+            columns(event, position, found);
+            seals.take(event);
+        };
+        auto report = ledger::audit(trust, read, threads, observe);
         if (!report)
             return report.error();
         auto& found = report->anomalies;
         checkPayloadRows(m_state->connection, report->events, found);
-        checkTiles(reader, *report, found);
-        checkCheckpoint(reader, trust, *report, found);
+        tiles.finish(report->events, found);
+        seals.finish(found);
+        checkRoot(reader, *report, found);
+        checkCheckpoint(m_state->connection, reader, trust, *report, found);
+        checkSchema(m_state->connection, found);
+        checkPages(m_state->connection, found);
         auto models = compareReadModels(m_state->connection, report->state);
         if (!models)
             return models.error();

@@ -6,6 +6,7 @@
 #include "src/exhibit/UserName.h"
 #include "src/ledger/KeyringFile.h"
 #include "src/register/Founding.h"
+#include "src/register/Lookup.h"
 
 #include <algorithm>
 
@@ -159,6 +160,8 @@ Result<Recorded> disableUser(Session& session, const std::string& name, const st
 
 Result<std::vector<db::Account>> users(Session& session)
 {
+    if (const auto may = requireRole(session.author().account, { Role::Administrator }, "the list of users"); !may)
+        return may.error();
     return session.store().read([](db::Reader& reader) { return reader.accounts(); });
 }
 

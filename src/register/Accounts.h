@@ -22,6 +22,7 @@ Result<Recorded> setRoles(Session& session, const std::string& name, const std::
 /// Refused for the last administrator.
 Result<Recorded> disableUser(Session& session, const std::string& name, const std::string& why);
 
+/// NotAllowed for all but administrators.
 Result<std::vector<db::Account>> users(Session& session);
 
 Result<Recorded> addStation(Session& session, const std::string& name);

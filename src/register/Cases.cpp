@@ -14,6 +14,7 @@ namespace fact = custody::fact;
 using custody::EventType;
 
 constexpr std::size_t kMaxText = 500;
+constexpr std::initializer_list<Role> kCaseRoles{ Role::ExhibitsOfficer, Role::Supervisor };
 
 /// Refuses the texts of a form together with the name of the first wrong one.
 Result<void> checkTexts(std::initializer_list<std::pair<const char*, const std::string*>> texts)
@@ -53,6 +54,10 @@ Result<custody::LocationState> addLocation(Session& session, const std::string& 
 
 Result<std::vector<custody::LocationState>> locations(Session& session)
 {
+    if (const auto may = requireRole(
+            session.author().account, { Role::ExhibitsOfficer, Role::Administrator }, "the list of locations");
+        !may)
+        return may.error();
     return session.store().read([](db::Reader& reader) { return reader.locations(); });
 }
 
@@ -119,14 +124,14 @@ Result<Recorded> addWarrant(Session& session, const NewWarrant& warrant)
 
 Result<std::vector<custody::CaseState>> cases(Session& session)
 {
-    if (const auto may = requireReadingRole(session.author().account); !may)
+    if (const auto may = requireRole(session.author().account, kCaseRoles, "the list of cases"); !may)
         return may.error();
     return session.store().read([](db::Reader& reader) { return reader.cases(); });
 }
 
 Result<custody::CaseState> caseOf(Session& session, const std::string& reference)
 {
-    if (const auto may = requireReadingRole(session.author().account); !may)
+    if (const auto may = requireRole(session.author().account, kCaseRoles, "the list of cases"); !may)
         return may.error();
     return session.store().read([&](db::Reader& reader) { return findCase(reader, reference); });
 }

@@ -9,6 +9,7 @@ namespace sealbook::reg {
 
 /// Adds a node to the location tree; nodes above it need not exist. Conflict: the path is there already.
 Result<custody::LocationState> addLocation(Session& session, const std::string& path);
+/// For who may add locations.
 Result<std::vector<custody::LocationState>> locations(Session& session);
 
 struct NewCase {
@@ -29,6 +30,7 @@ struct NewWarrant {
 };
 Result<Recorded> addWarrant(Session& session, const NewWarrant& warrant);
 
+/// Cases are listed and shown for who may open them.
 Result<std::vector<custody::CaseState>> cases(Session& session);
 Result<custody::CaseState> caseOf(Session& session, const std::string& reference);
 

@@ -160,6 +160,8 @@ Result<std::string> checkpoint(Session& session)
 Result<ledger::Proof> prove(Session& session, const std::string& exhibit)
 {
     return session.store().read([&](db::Reader& reader) -> Result<ledger::Proof> {
+        if (const auto current = session.refreshPeople(reader); !current)
+            return current.error();
         const auto found = findExhibit(reader, exhibit);
         if (!found)
             return found.error();

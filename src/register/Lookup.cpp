@@ -166,6 +166,19 @@ Result<Destination> findDestination(db::Reader& reader, std::string_view text)
     return Destination{ std::move(*party), std::nullopt };
 }
 
+Result<void> requireRole(const db::Account& account, std::initializer_list<Role> allowed, std::string_view act)
+{
+    std::string names;
+    for (const Role role : allowed) {
+        if (std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end())
+            return {};
+        names += (names.empty() ? "" : ", ") + std::string(word(role));
+    }
+    return Error{ ErrorCode::NotAllowed,
+        account.name + " is " + custody::rolesText(account.roles) + "; " + std::string(act)
+            + " needs one of: " + names };
+}
+
 Result<void> requireReadingRole(const db::Account& account)
 {
     if (account.roles == std::vector{ Role::Administrator })

@@ -4,6 +4,7 @@
 #include "db/Reader.h"
 #include "src/exhibit/Party.h"
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,8 @@ struct Destination {
 /// PARTY-or-LOCATION of the command-line contract: users must be known and enabled, locations known.
 Result<Destination> findDestination(db::Reader& reader, std::string_view text);
 
+/// NotAllowed for who has none of these roles; `act` says what they are needed for.
+Result<void> requireRole(const db::Account& account, std::initializer_list<Role> allowed, std::string_view act);
 /// NotAllowed for who has no role that reads the register (administrators).
 Result<void> requireReadingRole(const db::Account& account);
 

@@ -55,6 +55,8 @@ private:
 template <typename Work> std::invoke_result_t<Work, Recorder&> recordAll(Session& session, Work&& work)
 {
     return session.store().write([&](db::Writer& writer) -> std::invoke_result_t<Work, Recorder&> {
+        if (const auto current = session.refreshPeople(writer); !current)
+            return current.error();
         Recorder recorder(session, writer);
         auto done = work(recorder);
         if (!done)

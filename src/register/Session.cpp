@@ -67,17 +67,17 @@ Result<Opened> openSlotOf(const ledger::Keyring& keyring, const Credentials& per
     return Opened{ std::move(*opened), *slot };
 }
 
-/// The slot must be the one whose keys the ledger grants: else someone swapped it.
-Result<db::Account> accountOf(db::Reader& reader, const ledger::Slot& slot)
+/// The keys must be the ones that the ledger grants: else someone swapped the slot they came from.
+Result<db::Account> accountOf(
+    db::Reader& reader, const std::string& name, const custody::KeyBytes& signing, const custody::KeyBytes& sealing)
 {
-    auto account = reader.account(slot.name);
+    auto account = reader.account(name);
     if (!account)
         return account.error();
-    if (!*account || (*account)->signingKey != slot.signing.bytes || (*account)->sealingKey != slot.sealing.bytes)
-        return Error{ ErrorCode::Corrupt,
-            "the keys of " + slot.name + " in the keyring are not the ones granted to them" };
+    if (!*account || (*account)->signingKey != signing || (*account)->sealingKey != sealing)
+        return Error{ ErrorCode::Corrupt, "the keys of " + name + " in the keyring are not the ones granted to them" };
     if (!(*account)->enabled)
-        return Error{ ErrorCode::NotAllowed, slot.name + " is disabled" };
+        return Error{ ErrorCode::NotAllowed, name + " is disabled" };
     return std::move(**account);
 }
 
@@ -212,7 +212,7 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
                 return ok.error();
         }
         for (const Opened& slot : opened) {
-            auto account = accountOf(reader, slot.stored);
+            auto account = accountOf(reader, slot.stored.name, slot.stored.signing.bytes, slot.stored.sealing.bytes);
             if (!account)
                 return account.error();
             auto keys = ledger::userKeys(slot.slot.seed.bytes());
@@ -234,6 +234,17 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     session.m_station = std::move(chosen);
     session.m_epoch = epoch;
     return session;
+}
+
+Result<void> Session::refreshPeople(db::Reader& reader)
+{
+    for (SignedIn& person : m_people) {
+        auto account = accountOf(reader, person.account.name, person.account.signingKey, person.account.sealingKey);
+        if (!account)
+            return account.error();
+        person.account = std::move(*account);
+    }
+    return {};
 }
 
 Result<void> Session::agreesWithCheckpoints()

@@ -62,6 +62,9 @@ public:
     const Surroundings& surroundings() const { return m_surroundings; }
     std::uint64_t epoch() const { return m_epoch; }
 
+    /// Takes the people's grants as they are now: others may have changed them since they signed in. NotAllowed: one of
+    /// them was disabled; Corrupt: the ledger grants them other keys than they signed in with.
+    Result<void> refreshPeople(db::Reader& reader);
     /// Writes the newest checkpoint beside the keyring if it is newer than the one there. Called when a register is
     /// closed after writing; a failure does not undo what was recorded.
     Result<void> leaveCheckpoint();
