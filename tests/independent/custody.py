@@ -12,8 +12,8 @@ from records import ADMINISTRATOR, EVENT_TYPES, EXAMINER, MOVEMENTS, OFFICER, Ev
 
 Facts = dict[str, str]
 KINDS = frozenset(
-    "computer laptop server nas phone tablet wearable sim drive memory-card usb-stick optical console camera drone cctv "
-    "router iot vehicle-unit wallet document image other".split()
+    "computer laptop server nas phone tablet wearable sim drive memory-card usb-stick optical console camera drone "
+    "cctv router iot vehicle-unit wallet document image other".split()
 )
 OUTCOMES = frozenset(
     "returned returned-wiped forfeited deprivation court-order unclaimed destroyed transferred retained-by-court "

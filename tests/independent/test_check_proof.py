@@ -24,6 +24,7 @@ PROOF = (DATA / "proof.json").read_bytes()
 TRUST = (DATA / "trust").read_bytes()
 EXHIBIT = "4e381a0869988b10f2a44a8c4db2a69b"
 STORE = {"to": "location:Harrow Road/Store/Bay 3", "to-id": "3ef087e58a0289487ecaaa5be6e08268"}
+LEFT = {"from-place": "Harrow Road/Store/Bay 3"}
 
 # What a checker of proofs cannot miss or need not have, with the sentence of FORMAT.md that says so.
 NOT_COVERED = {
@@ -204,7 +205,8 @@ class TestMutations(unittest.TestCase):
             lines = text[:-1].split("\n")
             for name, changed in mutations(lines):
                 again = "\n".join(str(line) for line in changed or []) + "\n"
-                if at == ("checkpoint",) and again in ("\n".join(kept) + "\n" for kept in (lines[:-1], [*lines, lines[-1]])):
+                uncovered = ["\n".join(kept) + "\n" for kept in (lines[:-1], [*lines, lines[-1]])]
+                if at == ("checkpoint",) and again in uncovered:
                     continue  # NOT_COVERED
                 if again != text:
                     self.assert_found(f"{at}: {name}", spell(with_value(value, at, put(again))) + b"\n")
@@ -335,7 +337,8 @@ class TestSignedLies(unittest.TestCase):
         seen.update(root=forge.root_of([bytes.fromhex(item) for item in forged.ids]).hex(), size=7)
         late = self.insert(7, *revoke, {"user": "kpatel"})
         self.lie("told: late-revocation", late, stale)
-        issuer = self.insert(9, "revoke", "akhan", "administrator", "ff03d3ce51231e18040ee14cb9d1e49d", {"user": "jcollins"})
+        jcollins = "ff03d3ce51231e18040ee14cb9d1e49d"
+        issuer = self.insert(9, "revoke", "akhan", "administrator", jcollins, {"user": "jcollins"})
         self.lie("step 11 seal: seal, by", issuer)
 
     def test_genesis(self) -> None:
@@ -405,7 +408,7 @@ class TestLife(unittest.TestCase):
         ("kpatel", "offer", {"from": "user:kpatel", "to": "user:jcollins", "act": "return"}, "out pending"),
         ("jcollins", "receive", {"from": "user:kpatel", "to": "user:jcollins"}, "awaiting-acceptance user:jcollins"),
         ("jcollins", "move", {"from": "user:jcollins", **STORE}, "in-store place"),
-        ("jcollins", "send", {"from": "user:jcollins", "from-place": "Harrow Road/Store/Bay 3", "to": "org:Lab", "due": "x"}, "out org:Lab due"),
+        ("jcollins", "send", {"from": "user:jcollins", **LEFT, "to": "org:Lab", "due": "x"}, "out org:Lab due"),
         ("jcollins", "return", {"from": "org:Lab", **STORE}, "in-store place user:jcollins"),
         ("jcollins", "dispose-request", {"outcome": "destroyed"}, "disposal-requested place"),
         ("asupervisor", "dispose-authorise", {"outcome": "destroyed"}, "disposal-authorised"),
@@ -417,7 +420,8 @@ class TestLife(unittest.TestCase):
     def drafts(self) -> list[Draft]:
         drafts = forge.example(DATA / "ledger.jsonl")[:8]
         for number, user in enumerate(("asupervisor", "witness")):
-            facts = {"user": user, "roles": self.ROLES[user], "signing-key": forge.public_key(user).hex(), "sealing-key": "12" * 32}
+            keys = {"signing-key": forge.public_key(user).hex(), "sealing-key": "12" * 32}
+            facts = {"user": user, "roles": self.ROLES[user], **keys}
             drafts.insert(3, Draft("grant", "akhan", "administrator", f"{number:032x}", facts))
         for people, kind, facts, _ in self.STEPS:
             by, *others = people.split("+")
@@ -438,8 +442,9 @@ class TestLife(unittest.TestCase):
                     self.check_state(fold.state, self.STEPS[entry.index - 10][3])
 
     def check_state(self, state: Any, wanted: str) -> None:
-        words = {state.lifecycle, state.custodian, *(["place"] if state.path else []), *(["pending"] if state.pending else [])}
-        words |= {"due"} if state.due else set()
+        words = {state.lifecycle, state.custodian}
+        told = {"place": state.path, "pending": state.pending, "due": state.due}
+        words |= {word for word, value in told.items() if value}
         wanted = wanted.replace("seal ", "seal-").replace("stage ", "stage-")
         words |= {f"seal-{state.seal}", f"stage-{state.stage}"}
         self.assertLessEqual(set(wanted.split()), words)
