@@ -17,6 +17,7 @@ ErrorCode codeOf(int extendedCode)
         return ErrorCode::Full;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // given up after waiting for another program that holds the lock of the write-ahead log
         return ErrorCode::Locked;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -11,6 +11,7 @@
 #include "ui/print/PrintApplication.h"
 
 #include <memory>
+#include <optional>
 
 namespace sealbook::cli {
 namespace {
@@ -31,6 +32,7 @@ Result<void> printContinuity(Context& context, const std::string& exhibit, const
     return inSession(context, [&](reg::Session& session) -> Result<void> {
         const print::PrintApplication application;
         json object;
+        std::optional<print::PendingFile> file; // named once it is recorded
         const auto done =
             reg::printContinuity(session, exhibit, [&](const reg::ContinuityPrint& continuity) -> Result<void> {
                 const auto report = report::continuityReport(continuity, session.trust());
@@ -44,10 +46,16 @@ Result<void> printContinuity(Context& context, const std::string& exhibit, const
                     { "checkpoint",
                         { { "size", continuity.checkpoint.head.size },
                             { "root", toHex(continuity.checkpoint.head.root) } } } };
-                return print::writeContinuityPdf(*report, *symbol, out);
+                auto written = print::writeContinuityPdf(*report, *symbol, out);
+                if (!written)
+                    return written.error();
+                file = std::move(*written);
+                return {};
             });
         if (!done)
             return done;
+        if (const auto kept = file->keep(); !kept)
+            return Error{ kept.error().code, "recorded as printed, but " + kept.error().detail };
         context.out.result(object, out);
         return {};
     });
@@ -87,6 +95,7 @@ Result<void> printLabels(Context& context, const LabelArguments& arguments)
     return inSession(context, [&](reg::Session& session) -> Result<void> {
         const print::PrintApplication application;
         std::size_t printed = 0;
+        std::optional<print::PendingFile> file; // named once it is recorded
         const auto done = reg::printLabels(session, arguments.exhibits, arguments.preset,
             [&](const std::vector<custody::ExhibitState>& states) -> Result<void> {
                 report::LabelSheet sheet{ {}, arguments.preset, arguments.start };
@@ -99,10 +108,16 @@ Result<void> printLabels(Context& context, const LabelArguments& arguments)
                     sheet.labels.push_back(labelOf(state));
                 }
                 printed = states.size();
-                return print::writeLabelsPdf(sheet, symbols, arguments.out);
+                auto written = print::writeLabelsPdf(sheet, symbols, arguments.out);
+                if (!written)
+                    return written.error();
+                file = std::move(*written);
+                return {};
             });
         if (!done)
             return done;
+        if (const auto kept = file->keep(); !kept)
+            return Error{ kept.error().code, "recorded as printed, but " + kept.error().detail };
         context.out.result(json{ { "out", arguments.out }, { "labels", printed } },
             arguments.out + ": " + std::to_string(printed) + " labels");
         return {};

@@ -139,6 +139,10 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
 
 Result<Recorded> Recorder::record(const Draft& draft)
 {
+    if (!draft.cosigned && !m_session.cosigners().empty())
+        return Error{ ErrorCode::InvalidInput,
+            "nobody signs " + std::string(custody::word(draft.type)) + " beside its author: leave out the cosigner "
+                + m_session.cosigners().front().account.name };
     auto event = prepare(draft);
     if (!event)
         return event.error();

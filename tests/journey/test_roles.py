@@ -26,7 +26,7 @@ TABLE = [
     ({"exhibits-officer", "supervisor"}, ["case", "record", CASE, "--arrests", "1"]),
     (DESK, ["warrant", "add", CASE, "--number", "W-2", "--act", "PACE 1984 s.8", "--executed", "2026-11-20T06:00:00Z",
             "--premises", "2 Sample Street"]),
-    (DESK, ["intake", CASE, "--warrant", "W-17", "--field", "kind=drive", "--location", SHELF]),
+    (DESK, ["intake", CASE, "--warrant", "W-17", "--field", "kind=drive", "producer=oe", "--location", SHELF]),
     (HANDLING, ["move", EXHIBIT, *TO_SHELF]),
     (HANDLING, ["hand-over", EXHIBIT, "--to", "org:County Laboratory", "--purpose", "reading"]),
     (HANDLING, ["send", EXHIBIT, "--to", "org:County Laboratory", "--purpose", "reading"]),

@@ -32,7 +32,7 @@ protected:
 
     void write(const report::ContinuityReport& report, const SymbolImage& symbol = sample::linearSymbol(0))
     {
-        const auto written = writeContinuityPdf(report, symbol, m_file);
+        const auto written = printed::kept(writeContinuityPdf(report, symbol, m_file));
         ASSERT_TRUE(written) << written.error().detail;
     }
     std::string wholeText() const
@@ -179,7 +179,7 @@ TEST_F(ContinuityPdfTest, TwoAttachmentsOfOneNameAreRefused)
 {
     auto report = sample::continuityReport(1);
     report.attachments.push_back(report.attachments.front());
-    const auto written = writeContinuityPdf(report, sample::linearSymbol(0), m_file);
+    const auto written = printed::kept(writeContinuityPdf(report, sample::linearSymbol(0), m_file));
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().code, ErrorCode::InvalidInput);
     EXPECT_THAT(written.error().detail, HasSubstr("proof.json"));
@@ -317,7 +317,7 @@ TEST_F(ContinuityPdfTest, AMalformedOrTooWideSymbolIsRefused)
     malformed.modules.pop_back();
     SymbolImage wide{ 2000, 1, 10, std::vector<std::uint8_t>(2000, 1) };
     for (const SymbolImage& symbol : { malformed, wide, SymbolImage{} }) {
-        const auto written = writeContinuityPdf(sample::continuityReport(1), symbol, m_file);
+        const auto written = printed::kept(writeContinuityPdf(sample::continuityReport(1), symbol, m_file));
         ASSERT_FALSE(written);
         EXPECT_EQ(written.error().code, ErrorCode::InvalidInput);
     }

@@ -49,7 +49,7 @@ protected:
 
     void write(const Labels& made)
     {
-        const auto written = writeLabelsPdf(made.sheet, made.symbols, m_file);
+        const auto written = printed::kept(writeLabelsPdf(made.sheet, made.symbols, m_file));
         ASSERT_TRUE(written) << written.error().detail;
     }
     /// A page as a picture with 300 dots an inch, like the label printer's.
@@ -189,7 +189,7 @@ TEST_F(LabelsPdfTest, WhatCannotBePrintedIsRefusedAndLeavesNothing)
     flagged.sheet.labels[0].flags = std::vector<std::string>(60, "biohazard");
     for (const Labels& made : { unknown, tooFew, otherFormat, wide, flagged, labels(sheet, 0, 1), labels(sheet, 1, 0),
              labels(sheet, 1, 22) }) {
-        const auto written = writeLabelsPdf(made.sheet, made.symbols, m_file);
+        const auto written = printed::kept(writeLabelsPdf(made.sheet, made.symbols, m_file));
         ASSERT_FALSE(written);
         EXPECT_EQ(written.error().code, ErrorCode::InvalidInput) << written.error().detail;
     }
@@ -202,7 +202,7 @@ TEST_F(LabelsPdfTest, AnUnknownPresetIsAnsweredWithThoseKnown)
 {
     auto made = labels(*report::findLabelPreset("a4-21"), 1, 1);
     made.sheet.preset = "a3-1";
-    const auto written = writeLabelsPdf(made.sheet, made.symbols, m_file);
+    const auto written = printed::kept(writeLabelsPdf(made.sheet, made.symbols, m_file));
     ASSERT_FALSE(written);
     EXPECT_THAT(written.error().detail, HasSubstr("roll-62x29, a4-21, a4-65"));
 }

@@ -57,6 +57,11 @@ std::string outputOf(const std::string& command)
     return output;
 }
 
+Result<void> kept(Result<PendingFile> written)
+{
+    return written ? written->keep() : Result<void>(written.error());
+}
+
 std::string contentOf(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);

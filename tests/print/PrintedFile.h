@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/print/PendingFile.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -27,6 +29,9 @@ bool isInstalled(const std::string& program);
 
 /// What a shell command writes to its standard output.
 std::string outputOf(const std::string& command);
+
+/// Keeps what was written, as a caller does once it is recorded.
+Result<void> kept(Result<PendingFile> written);
 
 std::string contentOf(const std::filesystem::path& file);
 

@@ -94,7 +94,7 @@ Result<void> checkAttachments(const std::vector<report::ContinuityReport::Attach
 
 } // namespace
 
-Result<void> writeContinuityPdf(
+Result<PendingFile> writeContinuityPdf(
     const report::ContinuityReport& report, const SymbolImage& symbol, const std::filesystem::path& file)
 {
     Q_ASSERT(qGuiApp);
@@ -108,10 +108,10 @@ Result<void> writeContinuityPdf(
     std::sort(attachments.begin(), attachments.end(),
         [](const auto& one, const auto& other) { return one.fileName < other.fileName; });
     if (auto checked = checkAttachments(attachments); !checked)
-        return checked;
+        return checked.error();
     Typeface face;
     if (auto usable = face.check(); !usable)
-        return usable;
+        return usable.error();
 
     const Frame frame(face, report);
     const std::vector<Block> blocks = continuityBlocks(face, report);

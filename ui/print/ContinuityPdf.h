@@ -3,6 +3,7 @@
 
 #include "src/exhibit/Result.h"
 #include "src/report/ContinuityReport.h"
+#include "ui/print/PendingFile.h"
 #include "ui/print/SymbolImage.h"
 
 #include <filesystem>
@@ -17,10 +18,10 @@ namespace sealbook::print {
 /// [U+XXXX], so that nothing vanishes or is reordered silently. Characters beyond U+FFFF are drawn but cannot be
 /// searched for: Qt writes no character map for them.
 ///
-/// The file appears under its name only when it is whole and on disk; an existing one is replaced. Needs a running
+/// The file is whole and on disk, and appears under its name when the caller keeps it. Needs a running
 /// PrintApplication or other QGuiApplication, on its thread. Errors: InvalidInput (a symbol whose numbers do not fit,
 /// two attachments of one name), NotFound (no usable font), Io, Full; nothing is left behind.
-Result<void> writeContinuityPdf(
+Result<PendingFile> writeContinuityPdf(
     const report::ContinuityReport& report, const SymbolImage& symbol, const std::filesystem::path& file);
 
 } // namespace sealbook::print

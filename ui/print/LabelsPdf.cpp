@@ -163,16 +163,16 @@ QRectF areaOf(const LabelPreset& preset, int position)
 
 } // namespace
 
-Result<void> writeLabelsPdf(
+Result<PendingFile> writeLabelsPdf(
     const LabelSheet& sheet, const std::vector<SymbolImage>& symbols, const std::filesystem::path& file)
 {
     Q_ASSERT(qGuiApp);
     const LabelPreset* preset = report::findLabelPreset(sheet.preset);
     if (auto checked = check(sheet, preset, symbols); !checked)
-        return checked;
+        return checked.error();
     Typeface face;
     if (auto usable = face.check(); !usable)
-        return usable;
+        return usable.error();
     const QPageSize size(QSizeF(preset->pageWidth, preset->pageHeight), QPageSize::Millimeter,
         QString::fromLatin1(preset->name.data(), static_cast<qsizetype>(preset->name.size())), QPageSize::ExactMatch);
     Paper paper(size, QStringLiteral("Exhibit labels"));

@@ -3,6 +3,7 @@
 
 #include "src/exhibit/Result.h"
 #include "src/report/LabelSheet.h"
+#include "ui/print/PendingFile.h"
 #include "ui/print/SymbolImage.h"
 
 #include <filesystem>
@@ -16,7 +17,7 @@ namespace sealbook::print {
 ///
 /// Writes like writeContinuityPdf(). Errors: InvalidInput (unknown preset, start outside the sheet, no label, number or
 /// shape of the symbols, a symbol too large for its label), NotFound (no usable font), Io, Full.
-Result<void> writeLabelsPdf(
+Result<PendingFile> writeLabelsPdf(
     const report::LabelSheet& sheet, const std::vector<SymbolImage>& symbols, const std::filesystem::path& file);
 
 } // namespace sealbook::print

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/print/Paper.h"
 
-#include "ui/print/WholeFile.h"
-
 #include <QPageLayout>
 
 namespace sealbook::print {
@@ -33,14 +31,14 @@ void Paper::attach(const std::string& fileName, const std::string& mimeType, con
         QString::fromStdString(fileName), QByteArray::fromStdString(content), QString::fromStdString(mimeType));
 }
 
-Result<void> Paper::save(const std::filesystem::path& file)
+Result<PendingFile> Paper::save(const std::filesystem::path& file)
 {
     m_drawn = m_painter.end() && m_drawn;
     m_bytes.close();
     if (!m_drawn)
         return Error{ ErrorCode::Io, "cannot write " + file.string() + ": the PDF could not be drawn" };
     const QByteArray& bytes = m_bytes.data();
-    return writeWholeFile(file, { bytes.constData(), static_cast<std::size_t>(bytes.size()) });
+    return PendingFile::write(file, { bytes.constData(), static_cast<std::size_t>(bytes.size()) });
 }
 
 } // namespace sealbook::print

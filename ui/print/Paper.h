@@ -2,6 +2,7 @@
 #pragma once
 
 #include "src/exhibit/Result.h"
+#include "ui/print/PendingFile.h"
 
 #include <QBuffer>
 #include <QPageSize>
@@ -40,8 +41,8 @@ public:
     void begin();
     QPainter& painter() { return m_painter; }
     void newPage();
-    /// Ends the PDF and puts it under that name, by writeWholeFile(). Nothing can be drawn after it.
-    Result<void> save(const std::filesystem::path& file);
+    /// Ends the PDF and writes it, to be kept under that name. Nothing can be drawn after it.
+    Result<PendingFile> save(const std::filesystem::path& file);
 
 private:
     QBuffer m_bytes;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/print/WholeFile.h"
+#include "ui/print/PendingFile.h"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <string>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace sealbook::print {
 
@@ -57,27 +58,63 @@ int syncFolder(const std::filesystem::path& folder)
     return number == EINVAL ? 0 : number;
 }
 
+std::filesystem::path folderOf(const std::filesystem::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
 } // namespace
 
-Result<void> writeWholeFile(const std::filesystem::path& file, std::string_view bytes)
+PendingFile::PendingFile(std::filesystem::path hidden, std::filesystem::path file)
+    : m_hidden(std::move(hidden))
+    , m_file(std::move(file))
 {
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+PendingFile::PendingFile(PendingFile&& other) noexcept
+    : m_hidden(std::exchange(other.m_hidden, {}))
+    , m_file(std::move(other.m_file))
+{
+}
+
+PendingFile& PendingFile::operator=(PendingFile&& other) noexcept
+{
+    std::swap(m_hidden, other.m_hidden);
+    std::swap(m_file, other.m_file);
+    return *this;
+}
+
+PendingFile::~PendingFile()
+{
+    if (!m_hidden.empty())
+        ::unlink(m_hidden.c_str());
+}
+
+Result<PendingFile> PendingFile::write(const std::filesystem::path& file, std::string_view bytes)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored)) // found out now, not after it was recorded
+        return failure(file, EISDIR);
     std::filesystem::path hidden;
-    const int descriptor = openHidden(folder, hidden);
+    const int descriptor = openHidden(folderOf(file), hidden);
     if (descriptor < 0)
         return failure(file, errno);
+    PendingFile pending(hidden, file);
     int number = writeAndSync(descriptor, bytes);
     if (::close(descriptor) != 0 && number == 0)
         number = errno;
-    if (number == 0 && ::rename(hidden.c_str(), file.c_str()) != 0)
-        number = errno;
-    if (number != 0) {
-        ::unlink(hidden.c_str());
-        return failure(file, number);
-    }
-    number = syncFolder(folder);
     if (number != 0)
         return failure(file, number);
+    return pending;
+}
+
+Result<void> PendingFile::keep()
+{
+    if (::rename(m_hidden.c_str(), m_file.c_str()) != 0)
+        return failure(m_file, errno);
+    m_hidden.clear();
+    if (const int number = syncFolder(folderOf(m_file)); number != 0)
+        return failure(m_file, number);
     return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/print/WholeFile.h"
+#include "ui/print/PendingFile.h"
 
 #include "tests/print/PrintedFile.h"
 
@@ -18,36 +18,50 @@ namespace sealbook::print {
 namespace {
 
 using printed::contentOf;
+using printed::kept;
 
-TEST(WholeFileTest, TheBytesAreUnderTheNameAndNothingElseIsLeft)
+TEST(PendingFileTest, TheBytesAreUnderTheNameAndNothingElseIsLeft)
 {
     const printed::Folder folder;
     const std::string bytes("a\0b\r\n", 5);
-    ASSERT_TRUE(writeWholeFile(folder / "print.pdf", bytes));
+    ASSERT_TRUE(kept(PendingFile::write(folder / "print.pdf", bytes)));
     EXPECT_EQ(contentOf(folder / "print.pdf"), bytes);
     EXPECT_THAT(folder.names(), testing::ElementsAre("print.pdf"));
 }
 
-TEST(WholeFileTest, AnExistingFileIsReplaced)
+TEST(PendingFileTest, WhatIsNotKeptNeverHadItsName)
 {
     const printed::Folder folder;
-    ASSERT_TRUE(writeWholeFile(folder / "print.pdf", "a long first one"));
-    ASSERT_TRUE(writeWholeFile(folder / "print.pdf", "short"));
+    {
+        auto pending = PendingFile::write(folder / "print.pdf", "a print that was not recorded");
+        ASSERT_TRUE(pending);
+        EXPECT_FALSE(std::filesystem::exists(folder / "print.pdf"));
+        EXPECT_EQ(folder.names().size(), 1U) << "it is on disk before it is recorded";
+        const PendingFile moved = std::move(*pending);
+    }
+    EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(PendingFileTest, AnExistingFileIsReplaced)
+{
+    const printed::Folder folder;
+    ASSERT_TRUE(kept(PendingFile::write(folder / "print.pdf", "a long first one")));
+    ASSERT_TRUE(kept(PendingFile::write(folder / "print.pdf", "short")));
     EXPECT_EQ(contentOf(folder / "print.pdf"), "short");
     EXPECT_THAT(folder.names(), testing::ElementsAre("print.pdf"));
 }
 
-TEST(WholeFileTest, AFailedWriteLeavesTheOldFileAndNothingElse)
+TEST(PendingFileTest, AFailedWriteLeavesTheOldFileAndNothingElse)
 {
     const printed::Folder folder;
-    ASSERT_TRUE(writeWholeFile(folder / "print.pdf", "old"));
+    ASSERT_TRUE(kept(PendingFile::write(folder / "print.pdf", "old")));
     rlimit before{};
     ::getrlimit(RLIMIT_FSIZE, &before);
     rlimit small = before;
     small.rlim_cur = 4096;
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     ::setrlimit(RLIMIT_FSIZE, &small);
-    const auto written = writeWholeFile(folder / "print.pdf", std::string(100000, 'x'));
+    const auto written = kept(PendingFile::write(folder / "print.pdf", std::string(100000, 'x')));
     ::setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, handler);
     ASSERT_FALSE(written);
@@ -56,11 +70,11 @@ TEST(WholeFileTest, AFailedWriteLeavesTheOldFileAndNothingElse)
     EXPECT_THAT(folder.names(), testing::ElementsAre("print.pdf"));
 }
 
-TEST(WholeFileTest, AFolderInTheWayIsAnIoError)
+TEST(PendingFileTest, AFolderInTheWayIsAnIoError)
 {
     const printed::Folder folder;
     std::filesystem::create_directory(folder / "print.pdf");
-    const auto written = writeWholeFile(folder / "print.pdf", "bytes");
+    const auto written = kept(PendingFile::write(folder / "print.pdf", "bytes"));
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().code, ErrorCode::Io);
     EXPECT_THAT(folder.names(), testing::ElementsAre("print.pdf"));
@@ -77,7 +91,7 @@ int writeToAFullDisk(const std::filesystem::path& place)
             || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
             || ::mount("none", place.c_str(), "tmpfs", 0, "size=64k,mode=777") != 0)
             ::_exit(77);
-        const auto written = writeWholeFile(place / "print.pdf", std::string(1'000'000, 'x'));
+        const auto written = kept(PendingFile::write(place / "print.pdf", std::string(1'000'000, 'x')));
         const bool right = !written && written.error().code == ErrorCode::Full && std::filesystem::is_empty(place);
         ::_exit(right ? 0 : 1);
     }
@@ -86,7 +100,7 @@ int writeToAFullDisk(const std::filesystem::path& place)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
-TEST(WholeFileTest, AFullDiskIsToldFromOtherErrorsAndNothingIsLeftOnIt)
+TEST(PendingFileTest, AFullDiskIsToldFromOtherErrorsAndNothingIsLeftOnIt)
 {
     const printed::Folder folder;
     const int result = writeToAFullDisk(folder.path());
