@@ -146,7 +146,7 @@ class BadInput(unittest.TestCase):
         with open(register / "register.db-shm", "a+b") as shared:
             fcntl.lockf(shared, fcntl.LOCK_EX, 1, 120)  # WAL_WRITE_LOCK of SQLite's WAL index: another writer at work
             answer = self.desk.ask("olive", "move", "A100", "--to", "location:" + SHELF, register=register, expect=IO)
-        self.assertIn("locked", answer.messages)
+        self.assertIn("in use by another program", answer.messages)
 
     def test_a_full_disk(self):
         """On a file system of its own, small and full, that only this command sees."""

@@ -4,7 +4,6 @@
 #include "scanner/Pixels.h"
 #include "tests/scanner/Canvas.h"
 
-#include <ZXing/ReadBarcode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -98,23 +97,16 @@ TEST_P(EachLabelFormatTest, TheSameTextAtTwoPlacesIsTwoCodes)
     EXPECT_LT(codes[0].corners[2].y, codes[1].corners[0].y) << "from top to bottom";
 }
 
-TEST_P(EachLabelFormatTest, IsFoundInAPhonesPictureOfTwelveMegapixelsWithinASecond)
+TEST_P(EachLabelFormatTest, IsFoundInAPhonesPictureOfTwelveMegapixels)
 {
     Picture photograph = sheet(4000, 3000, 120);
     std::mt19937_64 random(12);
     for (std::uint8_t& value : photograph.luminance)
         value = static_cast<std::uint8_t>(value + random() % 24);
     paste(photograph, label(GetParam(), "E00000013", 4), 2700, 450);
-    const auto start = threadTime();
     const auto codes = findCodes(photograph);
-    const auto took = threadTime() - start;
     ASSERT_EQ(codes.size(), 1U);
     EXPECT_EQ(codes[0].text, "E00000013");
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
-    EXPECT_LT(took, std::chrono::seconds(1));
-#else
-    static_cast<void>(took);
-#endif
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, EachLabelFormatTest,
@@ -229,40 +221,6 @@ TEST(FindOneTest, AViewOfNothingHasNoCode)
     EXPECT_FALSE(findOne({ frame.luminance.data(), 64, 64, 32 })) << "a stride shorter than the row";
     EXPECT_FALSE(findOne({ frame.luminance.data(), -1, 64, 64 }));
 }
-
-/// The least processor time of several rounds, which other programs cannot make smaller.
-template <typename Work> std::chrono::nanoseconds least(Work work)
-{
-    auto best = std::chrono::nanoseconds::max();
-    for (int round = 0; round < 40; ++round) {
-        const auto start = threadTime();
-        work();
-        best = std::min(best, threadTime() - start);
-    }
-    return best;
-}
-
-#ifdef __OPTIMIZE__
-TEST(FindOneTest, CostsWhatTheLibraryAloneCosts)
-{
-    Picture frame = sheet(1280, 720, 140);
-    std::mt19937_64 random(5);
-    for (std::uint8_t& value : frame.luminance)
-        value = static_cast<std::uint8_t>(value + random() % 40);
-#if __has_include(<ZXing/ReaderOptions.h>)
-    ZXing::ReaderOptions options;
-    options.setTryInvert(false);
-#else
-    ZXing::DecodeHints options;
-#endif
-    options.setFormats(ZXing::BarcodeFormat::Code128 | ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::DataMatrix);
-    options.setMaxNumberOfSymbols(1);
-    const ZXing::ImageView bare(frame.luminance.data(), frame.width, frame.height, ZXing::ImageFormat::Lum);
-    const auto alone = least([&] { EXPECT_FALSE(ZXing::ReadBarcode(bare, options).isValid()); });
-    const auto ours = least([&] { EXPECT_FALSE(findOne(view(frame))); });
-    EXPECT_LT(ours, alone * 11 / 10);
-}
-#endif
 
 } // namespace
 } // namespace sealbook::scanner
