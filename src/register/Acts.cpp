@@ -258,11 +258,14 @@ Result<std::vector<Done>> move(Session& session, const MovementOrder& order)
         std::vector<Done> done;
         std::set<SubjectId> moved;
         for (const std::string& exhibit : order.exhibits) {
+            const auto found = findExhibit(recorder.writer(), exhibit);
+            if (!found)
+                return found.error();
+            if (!moved.insert(found->state.subject).second)
+                return invalid("exhibit " + exhibit + " is named twice, in two ways");
             auto one = moveOne(recorder, session, order, *common, to, exhibit);
             if (!one)
                 return one.error();
-            if (!moved.insert(one->state.subject).second)
-                return invalid("exhibit " + exhibit + " is named twice, in two ways");
             done.push_back(std::move(*one));
         }
         return done;

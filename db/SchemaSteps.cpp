@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/SchemaSteps.h"
+
+namespace sealbook::db {
+
+constinit const std::array<std::string_view, 1> kSchemaSteps{ R"sql(
+CREATE TABLE event(
+  position INTEGER PRIMARY KEY CHECK (position >= 0),
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  station TEXT NOT NULL,
+  counter INTEGER NOT NULL CHECK (counter >= 1),
+  type TEXT NOT NULL,
+  note TEXT NOT NULL, -- the signed note as it was signed
+  UNIQUE (station, counter)
+) STRICT;
+CREATE INDEX event_by_subject ON event(subject, position);
+
+CREATE TABLE payload(
+  position INTEGER PRIMARY KEY REFERENCES event,
+  salt BLOB NOT NULL CHECK (length(salt) = 32),
+  body TEXT NOT NULL
+) STRICT;
+
+-- Full tiles of the Merkle tree from level 1 up; level 0 is event.id.
+CREATE TABLE tile(
+  level INTEGER NOT NULL CHECK (level >= 1),
+  n INTEGER NOT NULL CHECK (n >= 0),
+  hashes BLOB NOT NULL CHECK (length(hashes) % 32 = 0),
+  PRIMARY KEY (level, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checkpoint(
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  note TEXT NOT NULL
+) STRICT;
+
+-- Events that have not yet been handed on to other stations.
+CREATE TABLE outbox(position INTEGER PRIMARY KEY REFERENCES event) STRICT;
+
+CREATE TRIGGER event_is_dense BEFORE INSERT ON event
+WHEN NEW.position <> (SELECT max(position) + 1 FROM event)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER payload_is_not_changed BEFORE UPDATE ON payload
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER payload_is_not_deleted BEFORE DELETE ON payload
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+CREATE TABLE subject(
+  id BLOB NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  heads BLOB NOT NULL CHECK (length(heads) % 32 = 0) -- event ids one after another, sorted
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account(
+  name TEXT NOT NULL PRIMARY KEY,
+  subject BLOB NOT NULL UNIQUE,
+  system_id TEXT NOT NULL UNIQUE,
+  full_name TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  grant_event BLOB NOT NULL,
+  public_key BLOB NOT NULL,
+  sealing_key BLOB NOT NULL,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE station(
+  name TEXT NOT NULL PRIMARY KEY,
+  subject BLOB NOT NULL UNIQUE,
+  counter INTEGER NOT NULL,
+  last_event BLOB,
+  last_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE location(
+  subject BLOB NOT NULL PRIMARY KEY,
+  system_id TEXT NOT NULL UNIQUE,
+  path TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE case_file(
+  subject BLOB NOT NULL PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  operation TEXT NOT NULL,
+  officer TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  arrests INTEGER NOT NULL,
+  safeguarded INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE warrant(
+  case_subject BLOB NOT NULL REFERENCES case_file,
+  number TEXT NOT NULL,
+  act TEXT NOT NULL,
+  executed TEXT NOT NULL,
+  premises TEXT NOT NULL,
+  event BLOB NOT NULL,
+  PRIMARY KEY (case_subject, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exhibit(
+  subject BLOB NOT NULL PRIMARY KEY,
+  system_id TEXT NOT NULL UNIQUE,
+  case_subject BLOB NOT NULL REFERENCES case_file,
+  initials TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  suffix TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  lifecycle TEXT NOT NULL,
+  custodian TEXT NOT NULL,
+  location BLOB REFERENCES location,
+  stage TEXT NOT NULL,
+  seal TEXT,
+  due TEXT,
+  parent BLOB,
+  root BLOB,
+  state TEXT NOT NULL, -- canonical JSON of the whole folded state; last, so that lists never read its pages
+  UNIQUE (case_subject, initials, number, suffix) -- also the index for the list of a case
+) STRICT;
+CREATE INDEX exhibit_by_location ON exhibit(location);
+CREATE INDEX exhibit_by_stage ON exhibit(stage);
+CREATE INDEX exhibit_by_lifecycle ON exhibit(lifecycle);
+
+-- Every seal ever applied, so that any number found on a bag leads to its exhibit.
+CREATE TABLE seal(
+  number TEXT NOT NULL,
+  exhibit BLOB NOT NULL,
+  event BLOB NOT NULL,
+  PRIMARY KEY (number, exhibit, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE producer(
+  case_subject BLOB NOT NULL,
+  initials TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (case_subject, initials)
+) STRICT, WITHOUT ROWID;
+)sql" };
+
+} // namespace sealbook::db
