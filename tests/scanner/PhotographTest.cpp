@@ -73,8 +73,7 @@ TEST_P(PhotographTest, AreReadUpToTheGoalAndNeverWrong)
         read += right ? 1 : 0;
     }
     std::cout << GetParam().folder << ": " << read << " of " << withText << " read, " << seconds
-              << " s of processor time, " << longest
-              << " s at most\n";
+              << " s of processor time, " << longest << " s at most\n";
     EXPECT_GE(read, GetParam().goal);
 }
 
