@@ -21,6 +21,12 @@ std::string local(std::string_view canonical)
 /// "capacity-bytes" to "Capacity bytes".
 std::string labelOf(std::string_view name)
 {
+    if (name == "imei" || name == "iccid" || name == "eid" || name == "imsi" || name == "msisdn" || name == "mac") {
+        std::string letters(name);
+        for (char& letter : letters)
+            letter = static_cast<char>(letter - 'a' + 'A');
+        return letters;
+    }
     std::string label(name);
     std::replace(label.begin(), label.end(), '-', ' ');
     if (!label.empty() && label.front() >= 'a' && label.front() <= 'z')
