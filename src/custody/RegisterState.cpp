@@ -62,24 +62,23 @@ constexpr std::array kStationFacts{ NeededFact{ fact::kStation } };
 constexpr std::array kCaseFacts{ NeededFact{ fact::kReference } };
 constexpr std::array kLocationFacts{ NeededFact{ fact::kPath }, NeededFact{ fact::kSystemId } };
 
+struct TypeNeeds {
+    EventType type;
+    std::span<const NeededFact> facts;
+};
+constexpr std::array kNeeds{ TypeNeeds{ EventType::Genesis, kGenesisFacts },
+    TypeNeeds{ EventType::Grant, kGrantFacts }, TypeNeeds{ EventType::Revoke, kRevokeFacts },
+    TypeNeeds{ EventType::Station, kStationFacts }, TypeNeeds{ EventType::Case, kCaseFacts },
+    TypeNeeds{ EventType::Location, kLocationFacts } };
+
 std::span<const NeededFact> factsNeeded(const Event& event)
 {
-    switch (event.type) {
-    case EventType::Genesis:
-        return kGenesisFacts;
-    case EventType::Grant:
-        return kGrantFacts;
-    case EventType::Revoke:
-        return kRevokeFacts;
-    case EventType::Station:
-        return kStationFacts;
-    case EventType::Case: // later events change one thing or another
-        return event.after.empty() ? std::span<const NeededFact>(kCaseFacts) : std::span<const NeededFact>();
-    case EventType::Location:
-        return kLocationFacts;
-    default:
+    const auto* const row =
+        std::find_if(kNeeds.begin(), kNeeds.end(), [&](const TypeNeeds& needs) { return needs.type == event.type; });
+    // Of a case the first event names it, later ones change one thing or another.
+    if (row == kNeeds.end() || (event.type == EventType::Case && !event.after.empty()))
         return {};
-    }
+    return row->facts;
 }
 
 } // namespace

@@ -162,7 +162,7 @@ TEST_F(ForgedLedgerTest, AFalseRootIsFoundWhereThePathsGiveTheTrueOne)
 TEST_F(ForgedLedgerTest, TwoAuthorsWhoSawDifferentLedgersOfOneSizeAreFound)
 {
     // Size 5: between two events that the proof does not hold.
-    for (const std::uint8_t bits : { 0, 1 }) {
+    for (const std::uint8_t bits : { std::uint8_t{ 0 }, std::uint8_t{ 1 } }) {
         m_story = smallStory();
         EventId last;
         for (const std::uint8_t altered : { std::uint8_t{ 0 }, bits }) {
@@ -172,10 +172,11 @@ TEST_F(ForgedLedgerTest, TwoAuthorsWhoSawDifferentLedgersOfOneSizeAreFound)
             event.seenRoot.bytes[5] ^= altered;
             last = m_ledger.append(std::move(event), stageFacts());
         }
-        if (bits == 0)
+        if (bits == 0) {
             EXPECT_EQ(judged(m_story).outcome(), Outcome::Verified) << said(judged(m_story));
-        else
+        } else {
             expectWrong(judged(m_story), "its author saw another ledger than this one", last);
+        }
     }
 }
 
