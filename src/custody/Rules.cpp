@@ -247,11 +247,12 @@ Answer signersRule(const Event& event)
 {
     if (!event.with.empty() && !takesCosigners(event.type))
         return refuse("no-cosigners", "an event of this type is signed by its author alone");
+    const auto administers = [](const Cosigner& cosigner) { return cosigner.role == Role::Administrator; };
+    if (std::any_of(event.with.begin(), event.with.end(), administers))
+        return Refusal{ ErrorCode::NotAllowed, "administrator-no-custody",
+            "an administrator has no power over exhibits and cannot sign for them", std::nullopt };
     std::vector<std::string_view> names{ event.by };
     for (const Cosigner& cosigner : event.with) {
-        if (cosigner.role == Role::Administrator)
-            return Refusal{ ErrorCode::NotAllowed, "administrator-no-custody",
-                "an administrator has no power over exhibits and cannot sign for them", std::nullopt };
         if (std::find(names.begin(), names.end(), cosigner.by) != names.end())
             return refuse("signs-once", cosigner.by + " signs only once");
         names.push_back(cosigner.by);
