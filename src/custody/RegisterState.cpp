@@ -66,10 +66,9 @@ struct TypeNeeds {
     EventType type;
     std::span<const NeededFact> facts;
 };
-constexpr std::array kNeeds{ TypeNeeds{ EventType::Genesis, kGenesisFacts },
-    TypeNeeds{ EventType::Grant, kGrantFacts }, TypeNeeds{ EventType::Revoke, kRevokeFacts },
-    TypeNeeds{ EventType::Station, kStationFacts }, TypeNeeds{ EventType::Case, kCaseFacts },
-    TypeNeeds{ EventType::Location, kLocationFacts } };
+constexpr std::array kNeeds{ TypeNeeds{ EventType::Genesis, kGenesisFacts }, TypeNeeds{ EventType::Grant, kGrantFacts },
+    TypeNeeds{ EventType::Revoke, kRevokeFacts }, TypeNeeds{ EventType::Station, kStationFacts },
+    TypeNeeds{ EventType::Case, kCaseFacts }, TypeNeeds{ EventType::Location, kLocationFacts } };
 
 std::span<const NeededFact> factsNeeded(const Event& event)
 {

@@ -106,8 +106,8 @@ TEST_F(ProgramTest, AReportIsVerifiedAsTheAttachedRecord)
     const std::string attachments = m_scratch.write("seal.txt", proof.seal) + " -- --add-attachment "
         + m_scratch.write("checkpoint.txt", proof.checkpoint) + " -- --add-attachment "
         + m_scratch.write("rows.txt", custody::rowsText(judged(m_story).rows));
-    ASSERT_EQ(run("qpdf --empty --add-attachment " + m_proof + " --filename=proof.json -- --add-attachment " + attachments
-                  + " -- -- " + report),
+    ASSERT_EQ(run("qpdf --empty --add-attachment " + m_proof + " --filename=proof.json -- --add-attachment "
+                  + attachments + " -- -- " + report),
         0);
     EXPECT_EQ(judge(report), 0) << m_out << m_err;
     EXPECT_THAT(m_out, HasSubstr("The pages are not compared by machine"));

@@ -149,7 +149,8 @@ TEST_F(TamperedProofTest, ACheckpointWithoutItsUsersSignatureOrWithMoreThanOneIs
     const std::string other = m_story.ledger.checkpointAt(13, "dsmith");
     m_proof.checkpoint = honest + other.substr(other.rfind("\u2014 dsmith"));
     expectWrong(verdict(), "not signed by the log key and one user");
-    m_proof.checkpoint = honest.substr(0, users) + honest.substr(honest.rfind("\u2014 county"), users - honest.rfind("\u2014 county"));
+    m_proof.checkpoint =
+        honest.substr(0, users) + honest.substr(honest.rfind("\u2014 county"), users - honest.rfind("\u2014 county"));
     expectWrong(verdict(), "of whom the proof holds no grant");
 }
 
