@@ -18,7 +18,7 @@ constexpr std::size_t kMostPasswordBytes = 4096;
 /// Reads until the end, or on a terminal until a newline, straight into wiped memory: no stream buffer keeps a copy.
 Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool oneLine)
 {
-    ledger::SecretBytes buffer(kMostPasswordBytes);
+    ledger::SecretBytes buffer(kMostPasswordBytes + 2); // a newline, and a byte that tells there is more
     std::size_t length = 0;
     while (length < buffer.size()) {
         const ssize_t got = ::read(fd, buffer.data() + length, oneLine ? 1 : buffer.size() - length);
@@ -32,10 +32,11 @@ Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool one
         if (oneLine && buffer.data()[length - 1] == '\n')
             break;
     }
-    if (length == buffer.size())
-        return Error{ ErrorCode::InvalidInput, "the password from " + from + " is longer than 1024 bytes" };
     if (length > 0 && buffer.data()[length - 1] == '\n')
         --length;
+    if (length > kMostPasswordBytes)
+        return Error{ ErrorCode::InvalidInput,
+            "the password from " + from + " is longer than " + std::to_string(kMostPasswordBytes) + " bytes" };
     return ledger::SecretBytes::copyOf(buffer.bytes().first(length));
 }
 

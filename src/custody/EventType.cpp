@@ -62,6 +62,15 @@ constexpr std::array kTypes = [] {
     return types;
 }();
 
+constexpr bool rowsStandInOrder()
+{
+    for (std::size_t i = 0; i < kRows.size(); ++i)
+        if (kRows[i].type != static_cast<EventType>(i))
+            return false;
+    return kRows.back().type == EventType::Print; // the last of them
+}
+static_assert(rowsStandInOrder(), "rowOf finds a type's row by its number");
+
 const Row& rowOf(EventType type)
 {
     return kRows[static_cast<std::size_t>(type)];

@@ -83,14 +83,14 @@ std::vector<const Grant*> People::all() const
 std::vector<Role> rolesFrom(std::string_view text)
 {
     std::vector<Role> roles;
-    while (!text.empty()) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        const auto role = roleFrom(text.substr(0, comma));
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const auto role = roleFrom(text.substr(begin, end - begin));
         if (!role)
             return {};
         if (std::find(roles.begin(), roles.end(), *role) == roles.end())
             roles.push_back(*role);
-        text.remove_prefix(std::min(comma + 1, text.size()));
+        begin = end + 1;
     }
     return roles;
 }

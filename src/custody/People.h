@@ -53,7 +53,8 @@ private:
     std::map<std::string, EventId, std::less<>> m_lastOf;
 };
 
-/// "exhibits-officer,examiner" to roles and back; an unknown word gives an empty list.
+/// "exhibits-officer,examiner" to roles and back; a word twice counts once, an unknown or empty word
+/// gives an empty list.
 std::vector<Role> rolesFrom(std::string_view text);
 std::string rolesText(const std::vector<Role>& roles);
 

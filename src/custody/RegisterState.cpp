@@ -3,9 +3,12 @@
 
 #include "src/custody/FactNames.h"
 #include "src/custody/Rules.h"
+#include "src/exhibit/UserName.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 
 namespace sealbook::custody {
 namespace {
@@ -26,6 +29,55 @@ std::uint64_t numberOf(const Facts& facts, std::string_view name)
     std::uint64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+/// A fact without which an event means nothing; any text unless `holds` asks for a form.
+struct NeededFact {
+    std::string_view name;
+    bool (*holds)(std::string_view) = nullptr;
+};
+
+bool isKey(std::string_view text)
+{
+    return static_cast<bool>(Sha256::parse(text));
+}
+
+bool isSubject(std::string_view text)
+{
+    return static_cast<bool>(SubjectId::parse(text));
+}
+
+bool isUserName(std::string_view text)
+{
+    return static_cast<bool>(UserName::parse(text));
+}
+
+constexpr std::array kGenesisFacts{ NeededFact{ fact::kUser, isUserName }, NeededFact{ fact::kUserId, isSubject },
+    NeededFact{ fact::kRoles }, NeededFact{ fact::kSigningKey, isKey }, NeededFact{ fact::kSealingKey, isKey },
+    NeededFact{ fact::kStation }, NeededFact{ fact::kStationId, isSubject } };
+constexpr std::array kGrantFacts{ NeededFact{ fact::kUser, isUserName }, NeededFact{ fact::kRoles },
+    NeededFact{ fact::kSigningKey, isKey }, NeededFact{ fact::kSealingKey, isKey } };
+constexpr std::array kRevokeFacts{ NeededFact{ fact::kUser, isUserName } };
+constexpr std::array kStationFacts{ NeededFact{ fact::kStation } };
+constexpr std::array kCaseFacts{ NeededFact{ fact::kReference } };
+constexpr std::array kLocationFacts{ NeededFact{ fact::kPath }, NeededFact{ fact::kSystemId } };
+
+struct TypeNeeds {
+    EventType type;
+    std::span<const NeededFact> facts;
+};
+constexpr std::array kNeeds{ TypeNeeds{ EventType::Genesis, kGenesisFacts }, TypeNeeds{ EventType::Grant, kGrantFacts },
+    TypeNeeds{ EventType::Revoke, kRevokeFacts }, TypeNeeds{ EventType::Station, kStationFacts },
+    TypeNeeds{ EventType::Case, kCaseFacts }, TypeNeeds{ EventType::Location, kLocationFacts } };
+
+std::span<const NeededFact> factsNeeded(const Event& event)
+{
+    const auto* const row =
+        std::find_if(kNeeds.begin(), kNeeds.end(), [&](const TypeNeeds& needs) { return needs.type == event.type; });
+    // Of a case the first event names it, later ones change one thing or another.
+    if (row == kNeeds.end() || (event.type == EventType::Case && !event.after.empty()))
+        return {};
+    return row->facts;
 }
 
 } // namespace
@@ -53,6 +105,7 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
     if (!isExhibit && !event.with.empty()) // of exhibits the rules of custody say the same
         found.push_back(
             red("mismatch", event, position, "no-cosigners: an event of this type is signed by its author alone"));
+    judgeFacts(event, found, position);
     judgeHeads(event, found, position);
     if (isExhibit)
         judgeCustody(event, found, position);
@@ -87,9 +140,26 @@ void RegisterState::judgeBeginning(const Event& event, std::vector<Anomaly>& fou
     }
 }
 
+/// An event that is not about an exhibit says nothing without certain facts; of exhibits the rules of custody tell.
+void RegisterState::judgeFacts(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    for (const NeededFact& needed : factsNeeded(event)) {
+        const std::string_view value = factOf(event.facts, needed.name);
+        if (!(needed.holds ? needed.holds(value) : !value.empty()))
+            found.push_back(red("payload", event, position, "it does not state its " + std::string(needed.name)));
+    }
+}
+
 /// A name is one person for ever: whoever could be granted it a second time could sign as its bearer.
 void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
 {
+    if (event.type == EventType::Genesis || event.type == EventType::Grant) {
+        const std::vector<Role> roles = rolesFrom(factOf(event.facts, fact::kRoles));
+        const bool administers = std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end();
+        if (roles.empty() || (roles.size() > 1 && administers))
+            found.push_back(
+                red("role", event, position, "administrator is a role on its own, and there is one role at least"));
+    }
     if (event.type != EventType::Grant && event.type != EventType::Revoke)
         return;
     const std::string user(factOf(event.facts, fact::kUser));
@@ -104,11 +174,6 @@ void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found,
     }
     if (!last && whole && !event.after.empty())
         found.push_back(red("subject", event, position, "it gives a person another name, " + user));
-    const std::vector<Role> roles = rolesFrom(factOf(event.facts, fact::kRoles));
-    if (roles.empty()
-        || (roles.size() > 1 && std::find(roles.begin(), roles.end(), Role::Administrator) != roles.end()))
-        found.push_back(
-            red("role", event, position, "administrator is a role on its own, and there is one role at least"));
     if (last && toHex(last->signingKey) != factOf(event.facts, fact::kSigningKey))
         found.push_back(amber("new-key", event, position, user + " signs with another key from here on"));
 }

@@ -90,6 +90,7 @@ private:
     void judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
         std::vector<Anomaly>& found, std::uint64_t position) const;
+    void judgeFacts(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeHeads(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeUnique(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);

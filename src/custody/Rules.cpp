@@ -247,11 +247,12 @@ Answer signersRule(const Event& event)
 {
     if (!event.with.empty() && !takesCosigners(event.type))
         return refuse("no-cosigners", "an event of this type is signed by its author alone");
+    const auto administers = [](const Cosigner& cosigner) { return cosigner.role == Role::Administrator; };
+    if (std::any_of(event.with.begin(), event.with.end(), administers))
+        return Refusal{ ErrorCode::NotAllowed, "administrator-no-custody",
+            "an administrator has no power over exhibits and cannot sign for them", std::nullopt };
     std::vector<std::string_view> names{ event.by };
     for (const Cosigner& cosigner : event.with) {
-        if (cosigner.role == Role::Administrator)
-            return Refusal{ ErrorCode::NotAllowed, "administrator-no-custody",
-                "an administrator has no power over exhibits and cannot sign for them", std::nullopt };
         if (std::find(names.begin(), names.end(), cosigner.by) != names.end())
             return refuse("signs-once", cosigner.by + " signs only once");
         names.push_back(cosigner.by);
@@ -276,6 +277,44 @@ Answer bookInFacts(const Facts& facts)
         if ((name == fact::kCase || isPart) && !SubjectId::parse(factOf(facts, name)))
             return refuse("book-in-facts", "the booking in does not state the subject id of its " + std::string(name));
     return std::nullopt;
+}
+
+/// What a type asks of an exhibit that is neither closed nor disputed.
+Answer typeRule(const ExhibitState& state, const Event& event)
+{
+    switch (event.type) {
+    case EventType::Move:
+    case EventType::HandOver:
+    case EventType::Offer:
+    case EventType::Receive:
+    case EventType::Send:
+    case EventType::Return:
+        return movementRule(state, event);
+    case EventType::Seal:
+    case EventType::BreakSeal:
+    case EventType::Reseal:
+        return sealRule(state, event);
+    case EventType::Split:
+        return inHandRule(state, event);
+    case EventType::DisposeRequest:
+    case EventType::DisposeAuthorise:
+    case EventType::DisposeCarryOut:
+        return disposalRule(state, event);
+    case EventType::Label:
+    case EventType::Examine:
+    case EventType::Print:
+        return std::nullopt;
+    case EventType::BookIn:
+    case EventType::Genesis:
+    case EventType::Grant:
+    case EventType::Revoke:
+    case EventType::Station:
+    case EventType::Case:
+    case EventType::Warrant:
+    case EventType::Location:
+        break;
+    }
+    return refuse("not-of-exhibits", "an event of this type does not follow others of an exhibit");
 }
 
 } // namespace
@@ -311,16 +350,7 @@ std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
         return refuse("closed", "it was disposed of: nothing more can happen to it", state.heads.back());
     if (auto answer = disputedRule(state, event))
         return answer;
-    if (isMovement(event.type))
-        return movementRule(state, event);
-    if (event.type == EventType::Seal || event.type == EventType::BreakSeal || event.type == EventType::Reseal)
-        return sealRule(state, event);
-    if (event.type == EventType::Split)
-        return inHandRule(state, event);
-    if (event.type == EventType::DisposeRequest || event.type == EventType::DisposeAuthorise
-        || event.type == EventType::DisposeCarryOut)
-        return disposalRule(state, event);
-    return std::nullopt; // label and examine depend on nothing but that it is not closed
+    return typeRule(state, event);
 }
 
 std::vector<std::string> warnings(const ExhibitState& state, const Event& event)

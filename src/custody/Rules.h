@@ -21,8 +21,7 @@ struct Refusal {
 
 /// Whether `event` may follow `state`, the state that its author saw: nothing if it may. The same function refuses a
 /// command before it is signed and marks a signed event from elsewhere in an audit. Roles as such (the role table) are
-/// checked by `mayAuthor`; here stands only what depends on the exhibit. Source: domain.md's rules as FORMAT.md states
-/// them under "Rules of custody".
+/// checked by `mayAuthor`; here stands only what depends on the exhibit. Source: FORMAT.md, "Rules of custody".
 std::optional<Refusal> refusal(const ExhibitState& state, const Event& event);
 
 /// The same for the first event of an exhibit, a book-in.

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <iterator>
 #include <memory>
 #include <thread>
 
@@ -31,20 +33,32 @@ struct Batch {
     std::vector<char> signaturesHold; // not vector<bool>: written by several threads
 };
 
-/// Runs `first` on the calling thread while the others begin on the items 0..count-1, which all threads share.
+/// Runs `first` on the calling thread while the others begin on the items 0..count-1, which all threads share. What one
+/// of them throws (memory may end) is thrown here, once all have stopped.
 void inParallel(unsigned threads, const std::function<void()>& first, std::size_t count,
     const std::function<void(std::size_t)>& work)
 {
     std::atomic<std::size_t> next{ 0 };
-    const auto takeItems = [&] {
-        for (std::size_t i = next++; i < count; i = next++)
-            work(i);
+    std::vector<std::exception_ptr> faults(threads); // one for each thread
+    const auto takeItems = [&](std::exception_ptr& fault) noexcept {
+        try {
+            for (std::size_t i = next++; i < count; i = next++)
+                work(i);
+        } catch (...) {
+            fault = std::current_exception();
+        }
     };
-    std::vector<std::jthread> others; // joined at the end of the scope, also when `first` throws
-    for (unsigned i = 1; i < threads; ++i)
-        others.emplace_back(takeItems);
-    first();
-    takeItems();
+    {
+        std::vector<std::jthread> others; // joined at the end of the scope, also when `first` throws
+        others.reserve(threads);
+        for (unsigned i = 1; i < threads; ++i)
+            others.emplace_back([&takeItems, &fault = faults[i]] { takeItems(fault); });
+        first();
+        takeItems(faults.front());
+    }
+    for (const std::exception_ptr& fault : faults)
+        if (fault)
+            std::rethrow_exception(fault);
 }
 
 /// The ordered part: tree, chains, roles, custody.
@@ -171,15 +185,17 @@ OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_vi
 
 std::optional<std::string> trustDiffers(const custody::Event& genesis, const Trust& trust)
 {
-    const auto differs = [&](const std::string& name, const PublicKey& key) {
-        const std::string_view stated = custody::factOf(genesis.facts, name);
-        return !stated.empty() && stated != sealbook::toHex(key.bytes);
-    };
-    if (differs(std::string(custody::fact::kLogKey), trust.logKey))
+    if (custody::factOf(genesis.facts, custody::fact::kLogKey) != sealbook::toHex(trust.logKey.bytes))
         return "genesis names another log key than the trust file";
+    constexpr std::string_view kRecovery = "recovery-";
+    Facts stated;
+    std::copy_if(genesis.facts.begin(), genesis.facts.end(), std::inserter(stated, stated.end()),
+        [&](const auto& one) { return one.first.starts_with(kRecovery) && !one.second.empty(); });
+    Facts trusted;
     for (std::size_t i = 0; i < trust.recoveryKeys.size(); ++i)
-        if (differs("recovery-" + std::to_string(i + 1), trust.recoveryKeys[i]))
-            return "genesis names another recovery key than the trust file";
+        trusted.emplace(std::string(kRecovery) + std::to_string(i + 1), sealbook::toHex(trust.recoveryKeys[i].bytes));
+    if (stated != trusted)
+        return "genesis names other recovery keys than the trust file";
     return std::nullopt;
 }
 

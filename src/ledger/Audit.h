@@ -56,7 +56,7 @@ struct OpenedEntry {
 OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin);
 
 /// What genesis and the trust file say differently, in words; nothing where they agree. Genesis names the log key and
-/// the recovery keys too, so that a trust file can be checked with the genesis id on the founding page alone.
+/// each recovery key too, so that a trust file can be checked with the genesis id on the founding page alone.
 std::optional<std::string> trustDiffers(const custody::Event& genesis, const Trust& trust);
 
 /// A signature to be checked once the grants before its event are known.

@@ -50,7 +50,11 @@ bool utf16Less(std::string_view a, std::string_view b)
 /// Writes one value; `fault` tells what lies outside the subset.
 class Writer {
 public:
-    explicit Writer(std::size_t expectedBytes) { m_out.reserve(expectedBytes); }
+    Writer(std::size_t expectedBytes, Strings strings)
+        : m_strings(strings)
+    {
+        m_out.reserve(expectedBytes);
+    }
 
     Result<std::string> write(const Json& value)
     {
@@ -69,6 +73,7 @@ private:
     void putMember(const Object::value_type& member, bool first, unsigned depth);
     void putEscaped(unsigned char c);
 
+    Strings m_strings;
     std::string m_out;
     std::optional<std::string_view> m_fault;
 };
@@ -132,8 +137,9 @@ void Writer::putUnsigned(std::uint64_t number)
 
 void Writer::put(std::string_view text)
 {
-    if (!isAscii(text) && !isNfc(text)) {
-        m_fault = "text that is not UTF-8 in normalisation form C";
+    const bool fits = isAscii(text) || (m_strings == Strings::Text ? isNfc(text) : isValidUtf8(text));
+    if (!fits) {
+        m_fault = m_strings == Strings::Text ? "text that is not UTF-8 in normalisation form C" : "not UTF-8";
         return;
     }
     m_out += '"';
@@ -204,19 +210,19 @@ struct FreeText {
 
 } // namespace
 
-Result<std::string> canonical(const Json& value)
+Result<std::string> canonical(const Json& value, Strings strings)
 {
-    return Writer{ 512 }.write(value);
+    return Writer{ 512, strings }.write(value);
 }
 
-Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes)
+Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings strings)
 {
     if (text.size() > maxBytes)
         return outside(std::to_string(text.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
     Json value = Json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded())
         return outside("not JSON at all, or not UTF-8");
-    const Result<std::string> again = Writer{ text.size() }.write(value);
+    const Result<std::string> again = Writer{ text.size(), strings }.write(value);
     if (!again)
         return again.error();
     if (*again != text) {

@@ -18,13 +18,19 @@ namespace sealbook::ledger {
 inline constexpr std::int64_t kMaxInteger = (std::int64_t{ 1 } << 53) - 1;
 inline constexpr unsigned kMaxNesting = 16; ///< arrays and objects inside one another, the outermost counted
 
+/// What the strings of a value hold.
+enum class Strings {
+    Text, ///< text: in normalisation form C
+    Records, ///< whole records, judged by their own rules: any UTF-8
+};
+
 /// The one spelling of a value: no white space, keys sorted by their UTF-16 code units (RFC 8785 section 3.2.3),
 /// escapes of section 3.2.2.2. InvalidInput for a value outside the subset.
-Result<std::string> canonical(const nlohmann::json& value);
+Result<std::string> canonical(const nlohmann::json& value, Strings strings = Strings::Text);
 
 /// Reads a text that is byte for byte what canonical() writes for its value, and nothing else: so no duplicate or
 /// unsorted keys, no other escapes, no byte order mark. InvalidInput says where it departs, and holds none of the text.
-Result<nlohmann::json> parseCanonical(std::string_view text, std::size_t maxBytes);
+Result<nlohmann::json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings strings = Strings::Text);
 
 /// The text in normalisation form C (Unicode Standard Annex 15); InvalidInput when it is not UTF-8.
 Result<std::string> toNfc(std::string_view text);

@@ -57,7 +57,7 @@ struct SlotOwner {
     std::uint64_t epoch = 0;
 };
 
-/// A new slot. The password is taken byte for byte (give it in normalisation form C). InvalidInput: an empty password,
+/// A new slot. The password is taken byte for byte. InvalidInput: an empty password,
 /// a wrong name, key size or cost; Full: no memory for the derivation.
 Result<Slot> makeSlot(const SlotOwner& owner, Bytes password, Bytes seed, Bytes unitKey, const KdfCost& cost);
 

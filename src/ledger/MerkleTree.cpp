@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <string>
 
 namespace sealbook::ledger {
@@ -203,6 +204,28 @@ bool verifyInclusion(
         last >>= 1;
     }
     return last == 0 && hash == root;
+}
+
+PrefixRoots prefixRoots(std::uint64_t index, std::uint64_t size, const Hash& leafHash, std::span<const Hash> path)
+{
+    TreeHasher hasher;
+    std::optional<Hash> before;
+    Hash through = leafHash;
+    std::uint64_t node = index;
+    std::uint64_t last = size - 1;
+    for (const Hash& sibling : path) {
+        if ((node & 1) != 0 || node == last) {
+            before = before ? hasher.node(sibling, *before) : sibling;
+            through = hasher.node(sibling, through);
+            while ((node & 1) == 0 && node != 0) {
+                node >>= 1;
+                last >>= 1;
+            }
+        }
+        node >>= 1;
+        last >>= 1;
+    }
+    return { before.value_or(emptyRoot()), through };
 }
 
 bool verifyConsistency(const TreeHead& older, const TreeHead& newer, std::span<const Hash> proof)

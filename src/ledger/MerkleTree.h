@@ -64,6 +64,15 @@ Result<std::vector<Hash>> consistencyProof(std::uint64_t oldSize, std::uint64_t 
 bool verifyInclusion(
     std::uint64_t index, std::uint64_t size, const Hash& leafHash, std::span<const Hash> path, const Hash& root);
 
+/// The roots of two trees that the tree of `size` leaves begins with.
+struct PrefixRoots {
+    Hash before{}; ///< of the first `index` leaves
+    Hash through{}; ///< of the first `index` + 1
+};
+/// What a path that verifyInclusion accepted says of the leaves before its own: its left siblings are the complete
+/// subtrees that the tree of `index` leaves is the sum of (RFC 9162 section 2.1.1), lowest first.
+PrefixRoots prefixRoots(std::uint64_t index, std::uint64_t size, const Hash& leafHash, std::span<const Hash> path);
+
 /// A tree's size and root.
 struct TreeHead {
     std::uint64_t size = 0;

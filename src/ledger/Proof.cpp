@@ -71,7 +71,7 @@ public:
         checkSignatures();
         checkSeen();
         checkCustody();
-        checkCheckpointSigners();
+        checkCheckpointSigner();
         checkSeal();
         return std::move(m_report);
     }
@@ -136,10 +136,15 @@ private:
         if (!m_report.checkpoint)
             return;
         const TreeHead& head = m_report.checkpoint->head;
-        for (const ProofEntry& entry : m_proof.entries)
-            if (!verifyInclusion(entry.index, head.size, leafHash(entry.entry.statedId.bytes), entry.path, head.root))
+        for (const ProofEntry& entry : m_proof.entries) {
+            const Hash leaf = leafHash(entry.entry.statedId.bytes);
+            if (!verifyInclusion(entry.index, head.size, leaf, entry.path, head.root))
                 return wrong("entry " + std::to_string(entry.index) + " is not in the tree of the checkpoint",
                     entry.entry.statedId);
+            const PrefixRoots roots = prefixRoots(entry.index, head.size, leaf, entry.path);
+            m_roots.insert_or_assign(entry.index, Sha256{ roots.before });
+            m_roots.insert_or_assign(entry.index + 1, Sha256{ roots.through });
+        }
         ok("every entry is in the tree of the checkpoint");
     }
 
@@ -184,11 +189,12 @@ private:
     }
 
     /// Each event commits to the tree its author saw. What of that can be judged without the ledger: it lies before
-    /// the event, and two who saw the same size saw the same root.
+    /// the event; the root is the one that the paths give at that size, which they do at the places of the entries and
+    /// right after them; two who saw the same size saw the same root.
     void checkSeen()
     {
         std::vector<Anomaly> found;
-        std::map<std::uint64_t, Sha256> roots{ { 0, Sha256{ emptyRoot() } } };
+        m_roots.insert_or_assign(0, Sha256{ emptyRoot() });
         for (std::size_t i = 0; i < m_opened.size(); ++i) {
             const custody::Event& event = m_opened[i].event;
             const std::uint64_t index = m_proof.entries[i].index;
@@ -196,8 +202,8 @@ private:
                 continue;
             if (event.seenSize > index)
                 found.push_back(redAt(index, event.id, "seen", "it claims to have seen events after itself"));
-            if (roots.try_emplace(event.seenSize, event.seenRoot).first->second != event.seenRoot)
-                found.push_back(redAt(index, event.id, "seen", "its author saw another ledger than others did"));
+            if (m_roots.try_emplace(event.seenSize, event.seenRoot).first->second != event.seenRoot)
+                found.push_back(redAt(index, event.id, "seen", "its author saw another ledger than this one"));
         }
         judge(std::move(found), "the authors saw one ledger, each the part before the event");
     }
@@ -217,25 +223,27 @@ private:
                 + " events of the exhibit follow one another without a gap and by the rules of custody");
     }
 
-    /// Who stands behind the log's signature has to be known: else anything could be written there.
-    void checkCheckpointSigners()
+    /// The log's key is the unit's: one person of those granted here answers for the checkpoint beside it.
+    void checkCheckpointSigner()
     {
-        for (std::size_t i = 1; i < m_checkpoint.signatures.size(); ++i) {
-            const std::string& name = m_checkpoint.signatures[i].name;
-            const custody::Grant* grant = m_state.people().last(name);
-            if (!grant)
-                wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
-            else if (!verifies(m_checkpoint, i, name, PublicKey{ grant->signingKey }))
-                wrong("the signature of " + name + " under the checkpoint does not hold");
-            else
-                ok("the checkpoint is signed by " + name + " too");
-        }
+        if (!m_report.checkpoint)
+            return;
+        if (m_checkpoint.signatures.size() != 2)
+            return wrong("the checkpoint is not signed by the log key and one user");
+        const std::string& name = m_checkpoint.signatures[1].name;
+        const custody::Grant* grant = m_state.people().last(name);
+        if (!grant)
+            wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
+        else if (!verifies(m_checkpoint, 1, name, PublicKey{ grant->signingKey }))
+            wrong("the signature of " + name + " under the checkpoint does not hold");
+        else
+            ok("the checkpoint is signed by " + name + " too");
     }
 
     void checkSeal()
     {
         if (m_proof.seal.empty())
-            return ok("no report seal: nobody vouches that there was no later event");
+            return wrong("there is no report seal: nobody vouches that there was no later event");
         auto read = readSeal(m_proof.seal);
         if (!read)
             return wrong(read.error().detail);
@@ -278,6 +286,7 @@ private:
     const Trust& m_trust;
     Note m_checkpoint;
     std::vector<OpenedEntry> m_opened;
+    std::map<std::uint64_t, Sha256> m_roots; ///< of the first so many events, where known
     std::vector<Anomaly> m_custody;
     std::vector<Anomaly> m_signatures;
     custody::RegisterState m_state{ custody::Extent::Excerpt };
@@ -299,7 +308,7 @@ Result<std::string> writeProof(const Proof& proof)
     }
     const json file{ { "checkpoint", proof.checkpoint }, { "entries", std::move(entries) },
         { "exhibit", proof.exhibit.hex() }, { "format", kFormat }, { "seal", proof.seal } };
-    auto line = canonical(file);
+    auto line = canonical(file, Strings::Records);
     if (!line)
         return line.error();
     return *line + '\n';
@@ -309,7 +318,7 @@ Result<Proof> readProof(std::string_view text)
 {
     if (text.empty() || text.back() != '\n')
         return malformed("it does not end in a newline: cut short?");
-    auto file = parseCanonical(text.substr(0, text.size() - 1), kMaxProofBytes);
+    auto file = parseCanonical(text.substr(0, text.size() - 1), kMaxProofBytes, Strings::Records);
     if (!file)
         return malformed(file.error().detail);
     const auto isString = [&](const char* name) { return file->contains(name) && (*file)[name].is_string(); };

@@ -27,7 +27,7 @@ struct Proof {
     SubjectId exhibit;
     std::string checkpoint; ///< C2SP checkpoint note
     std::vector<ProofEntry> entries; ///< by index, each once
-    std::string seal; ///< report seal note; empty where nobody signed one
+    std::string seal; ///< report seal note
 };
 
 /// One line of canonical JSON, FORMAT.md "Proof file".
@@ -53,9 +53,9 @@ struct ProofReport {
     bool verified() const;
 };
 
-/// Checks a proof against a trust file, without register or database. Who signed the checkpoint beside the log, and who
-/// signed the seal, need a grant among the entries. What no proof can show: that a revocation or a later event was left
-/// out; the seal's signer answers for that.
+/// Checks a proof against a trust file, without register or database. The one user who signed the checkpoint beside the
+/// log, and who signed the seal, need a grant among the entries. What no proof can show: that a revocation or a later
+/// event was left out; the seal's signer answers for that.
 ProofReport checkProof(const Proof& proof, const Trust& trust);
 
 } // namespace sealbook::ledger

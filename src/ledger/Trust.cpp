@@ -12,7 +12,6 @@ namespace {
 
 using nlohmann::json;
 constexpr std::string_view kFormat = "sealbook/trust/v1";
-constexpr std::size_t kMaxTrustBytes = 16 * 1024;
 
 } // namespace
 
@@ -32,7 +31,7 @@ Result<Trust> readTrust(std::string_view text)
 {
     if (text.empty() || text.back() != '\n')
         return Error{ ErrorCode::Corrupt, "the trust file does not end in a newline" };
-    auto file = parseCanonical(text.substr(0, text.size() - 1), kMaxTrustBytes);
+    auto file = parseCanonical(text.substr(0, text.size() - 1), kMaxTrustBytes - 1);
     if (!file)
         return Error{ ErrorCode::Corrupt, "the trust file: " + file.error().detail };
     const auto value = [&](const char* name) {

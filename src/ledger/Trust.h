@@ -11,6 +11,8 @@
 
 namespace sealbook::ledger {
 
+inline constexpr std::size_t kMaxTrustBytes = 16 * 1024; ///< with the newline at its end
+
 /// What a stranger has to hold to check a register's prints: written by init as the file `trust`, and printed on the
 /// founding page. Nothing in it is secret.
 struct Trust {

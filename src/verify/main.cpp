@@ -17,7 +17,6 @@ using verify::Outcome;
 using verify::Verdict;
 
 constexpr int kUnusable = 2;
-constexpr std::size_t kMaxTrustBytes = std::size_t{ 64 } * 1024;
 static_assert(verify::kMaxPdfBytes >= ledger::kMaxProofBytes);
 
 /// A file made to swell when it is decoded shall end this program, not exhaust the machine. The largest inputs allowed
@@ -51,7 +50,7 @@ Verdict judgeFile(const std::string& path, const ledger::Trust& trust)
 
 Result<ledger::Trust> readTrustFile(const std::string& path)
 {
-    const auto bytes = ledger::readFile(path, kMaxTrustBytes);
+    const auto bytes = ledger::readFile(path, ledger::kMaxTrustBytes);
     if (!bytes)
         return bytes.error();
     return ledger::readTrust(*bytes);

@@ -27,6 +27,18 @@ TEST(MovementRulesTest, TheFirstEventIsTheBookingInAndTheOnlyOne)
     EXPECT_EQ(refusalOfBookIn(late)->rule, "book-in-first") << "it follows an event";
 }
 
+TEST(MovementRulesTest, NoTypeThatIsNotAboutExhibitsFollows)
+{
+    Story story;
+    for (const EventType type : allEventTypes())
+        if (subjectKind(type) != SubjectKind::Exhibit) {
+            Event event;
+            event.type = type;
+            event.after = story.state().heads;
+            EXPECT_TRUE(refusal(story.state(), event)) << word(type);
+        }
+}
+
 TEST(MovementRulesTest, ABookingInStatesWhatTheExhibitIs)
 {
     Story story;

@@ -103,6 +103,8 @@ TEST(PeopleTest, RolesGoBothWays)
     EXPECT_EQ(rolesFrom(rolesText(roles)), roles);
     EXPECT_EQ(rolesFrom("examiner,examiner"), std::vector<Role>{ Role::Examiner });
     EXPECT_TRUE(rolesFrom("").empty());
+    EXPECT_TRUE(rolesFrom("examiner,").empty());
+    EXPECT_TRUE(rolesFrom(",examiner").empty());
     EXPECT_TRUE(rolesFrom("examiner, supervisor").empty());
     EXPECT_EQ(rolesText({}), "");
 }

@@ -48,6 +48,41 @@ TEST(RegisterStateTest, ARegisterBeginsWithGenesisAndOnlyOnce)
     EXPECT_EQ(found.front().position, chain.size() - 1);
 }
 
+TEST(RegisterStateTest, AnEventWithoutAFactThatItNeedsIsNone)
+{
+    const auto keys = [](const std::string& key) {
+        return Facts{ { "user", "newcomer" }, { "roles", "examiner" }, { "signing-key", key },
+            { "sealing-key", std::string(64, 'b') } };
+    };
+    const auto rules = [](EventType type, Facts facts) {
+        Chain chain;
+        return rulesOf(chain.take(chain.draft(type, kAdministrator, subjectNumber(99), std::move(facts))));
+    };
+    EXPECT_EQ(rules(Grant, keys(std::string(64, 'a'))), Rules{});
+    EXPECT_EQ(rules(Grant, keys(std::string(64, 'A'))), Rules{ "red payload" });
+    EXPECT_EQ(rules(Grant, keys("")), Rules{ "red payload" });
+    Facts unnamed = keys(std::string(64, 'a'));
+    unnamed["user"] = "No Name";
+    EXPECT_EQ(rules(Grant, unnamed), Rules{ "red payload" });
+    EXPECT_EQ(rules(Station, {}), Rules{ "red payload" });
+    EXPECT_EQ(rules(Location, { { "path", "Site" } }), Rules{ "red payload" });
+    EXPECT_EQ(rules(Location, { { "path", "Site" }, { "system-id", "L1" } }), Rules{});
+    Chain chain;
+    const auto found =
+        chain.take(chain.draft(Case, kOfficer, subjectNumber(98), { { "operation", "Op" }, { "reference", "" } }));
+    EXPECT_EQ(rulesOf(found), Rules{ "red payload" });
+}
+
+TEST(RegisterStateTest, AGrantToAnAdministratorWithAnotherRoleOrToNobodysRoleIsFound)
+{
+    for (const std::string roles : { "administrator,examiner", "constable", "examiner,", "" }) {
+        Chain chain;
+        const auto found = rulesOf(chain.take(chain.grant(Person{ "newcomer", Role::Examiner }, roles)));
+        ASSERT_FALSE(found.empty()) << roles;
+        EXPECT_EQ(found.front(), "red role") << roles;
+    }
+}
+
 TEST(RegisterStateTest, ADroppedEventOfAStationIsAGap)
 {
     Chain chain;

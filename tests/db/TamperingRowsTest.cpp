@@ -234,6 +234,15 @@ TEST_F(TamperedCheckpointTest, OneOfAnotherTreeOfThisSizeIsFound)
     EXPECT_TRUE(with(note, size()).names("checkpoint", last()));
 }
 
+TEST_F(TamperedCheckpointTest, OneWithoutItsUsersSignatureOrWithTwoIsFound)
+{
+    const std::string note = m_story.ledger.checkpointAt(size(), "mfox");
+    const std::size_t users = note.rfind("\u2014 ");
+    EXPECT_FALSE(with(note, size()).names("checkpoint"));
+    EXPECT_TRUE(with(note.substr(0, users), size()).names("checkpoint", last()));
+    EXPECT_TRUE(with(note + note.substr(users), size()).names("checkpoint", last()));
+}
+
 TEST_F(TamperedCheckpointTest, OneByAMadeUpLogKeyIsFound)
 {
     const auto& ledger = m_story.ledger;

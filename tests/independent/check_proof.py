@@ -4,8 +4,8 @@
 
 Usage: check_proof.py PROOF.json --trust TRUST
 
-Exit 0: the proof holds. 1: it does not, one line for each finding. 2: a file cannot be read, is no proof or trust file
-of version 1, or the usage is wrong. Needs the `openssl` program; nothing of this project's other code.
+Exit 0: the proof holds. 1: it does not, or is a damaged proof file: one line for each finding. 2: a file cannot be
+read, claims to be no proof, is of a newer format or no trust file, or the usage is wrong. Needs the `openssl` program; nothing of this project's other code.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from pathlib import Path
 import custody
 import forms
 import records
-from forms import HASH, SUBJECT, Malformed, Newer
+from forms import HASH, SUBJECT, USER, Malformed, Newer
 from records import ADMINISTRATOR, EVENT_TYPES, ROLES, Checkpoint, Entry, Event, Proof, Seal, Signer, Trust
 
 Facts = dict[str, str]
+FACT_FORMS = {"signing-key": HASH, "sealing-key": HASH, "user-id": SUBJECT, "station-id": SUBJECT, "user": USER}
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Grant:
 
     place: int
     user: str
-    roles: tuple[str, ...]
+    roles: frozenset[str]
     key: bytes
     ended: int | None = None
 
@@ -116,10 +117,17 @@ def read_entry(entry: Entry, trust: Trust, report: Report) -> Judged | None:
     return Judged(entry, event, facts)
 
 
-def check_inclusion(judged: Judged, checkpoint: Checkpoint, report: Report) -> None:
-    event_id = bytes.fromhex(judged.event.id)
-    if not forms.path_holds(judged.place, checkpoint.size, event_id, judged.entry.path, checkpoint.root):
-        report.red(5, "inclusion", f"{judged.where}, index or path", "not in the checkpoint's tree")
+def check_inclusion(entries: list[Entry], checkpoint: Checkpoint, report: Report) -> dict[int, str]:
+    """The roots by size that the paths give."""
+    roots: dict[int, str] = {}
+    for entry in entries:
+        leaf = hashlib.sha256(entry.note).digest()
+        if not forms.path_holds(entry.index, checkpoint.size, leaf, entry.path, checkpoint.root):
+            report.red(5, "inclusion", f"entry {entry.index}, index or path", "not in the checkpoint's tree")
+            continue
+        before, through = forms.prefix_roots(entry.index, checkpoint.size, leaf, entry.path)
+        roots |= {entry.index: before.hex(), entry.index + 1: through.hex()}
+    return roots
 
 
 def check_genesis(entries: list[Judged], proof: Proof, trust: Trust, report: Report) -> None:
@@ -129,10 +137,11 @@ def check_genesis(entries: list[Judged], proof: Proof, trust: Trust, report: Rep
     first = entries[0]
     if first.place != 0 or first.event.type != "genesis" or first.event.id != trust.genesis:
         report.red(6, "genesis", first.where, "is not the trust file's genesis at place 0")
-    stated = {"log-key": trust.log_key.hex()}
-    stated |= {f"recovery-{number}": key for number, key in enumerate(trust.recovery_keys, 1)}
-    for fact, value in first.facts.items():
-        if (fact == "log-key" or fact.startswith("recovery-")) and stated.get(fact) != value:
+    trusted = {"log-key": trust.log_key.hex()}
+    trusted |= {f"recovery-{number}": key for number, key in enumerate(trust.recovery_keys, 1)}
+    keys = {fact for fact, value in first.facts.items() if value and fact.startswith("recovery-")}
+    for fact in sorted(keys | set(trusted)):
+        if first.facts.get(fact) != trusted.get(fact):
             report.red(6, "genesis", f"{first.where}, {fact}", "is not the trust file's key")
 
 
@@ -142,25 +151,21 @@ def check_genesis(entries: list[Judged], proof: Proof, trust: Trust, report: Rep
 class Fold:
     """Judges the events in order, each by the ones before it."""
 
-    def __init__(self, exhibit: str, report: Report) -> None:
+    def __init__(self, exhibit: str, report: Report, roots: dict[int, str] | None = None) -> None:
         self.exhibit = exhibit
         self.report = report
         self.grants: dict[str, Grant] = {}
         self.last_grant: dict[str, Grant] = {}
         self.people: dict[str, str] = {}
-        self.subjects: dict[str, str] = {exhibit: "exhibit"}
-        self.numbers: dict[tuple[str, int], str] = {}
-        self.by_id: dict[str, tuple[str, int]] = {}
+        self.subjects: dict[str, str] = {}
+        self.stations: dict[str, tuple[int, str | None]] = {}
         self.latest: dict[str, str] = {}
-        self.roots: dict[int, str] = {0: forms.EMPTY_ROOT.hex()}
+        self.roots: dict[int, str] = {**(roots or {}), 0: forms.EMPTY_ROOT.hex()}
         self.state: custody.State | None = None
         self.exhibit_events: list[tuple[Event, Facts]] = []
 
     def add(self, item: Judged) -> None:
         self._check_seen(item)
-        if item.event.type not in EVENT_TYPES:
-            self.report.red(7, "too-new", f"{item.where}, type", "not a type of version 1")
-            return
         self._check_facts(item)
         self._check_subject(item)
         if item.event.type in ("genesis", "grant"):
@@ -192,14 +197,9 @@ class Fold:
             wanted = ("reference",)
         for fact in wanted:
             value = item.facts.get(fact, "")
-            if not value or (fact.endswith("-key") and not HASH.fullmatch(value)):
+            form = FACT_FORMS.get(fact)
+            if not value or (form is not None and not form.fullmatch(value)):
                 self._red(item, 7, "payload", fact, "missing, or not of its form")
-            elif fact in ("user-id", "station-id") and not SUBJECT.fullmatch(value):
-                self._red(item, 7, "payload", fact, "is no subject id")
-
-    def _name_subject(self, item: Judged, subject: str, kind: str) -> None:
-        if self.subjects.setdefault(subject, kind) != kind:
-            self._red(item, 7, "subject", "on", f"is a {self.subjects[subject]}, not a {kind}")
 
     def _name_person(self, item: Judged, subject: str) -> None:
         user = item.facts.get("user", "")
@@ -211,12 +211,12 @@ class Fold:
         kind = EVENT_TYPES[event.type].about
         if kind == "exhibit" and event.on != self.exhibit:
             self._red(item, 7, "subject", "on", "another exhibit than the proof's")
-        self._name_subject(item, event.on, kind)
+        if self.subjects.get(event.on, kind) != kind:
+            self._red(item, 7, "subject", "on", f"is a {self.subjects[event.on]}, not a {kind}")
+        self.subjects[event.on] = kind
         if event.type == "genesis":
             if item.place != 0:
                 self._red(item, 7, "genesis", "type", "a genesis at another place than 0")
-            for fact, other in (("user-id", "user"), ("station-id", "station")):
-                self._name_subject(item, facts.get(fact, ""), other)
             self._name_person(item, facts.get("user-id", ""))
         elif kind == "user":
             self._name_person(item, event.on)
@@ -229,21 +229,28 @@ class Fold:
 
     def _take_grant(self, item: Judged) -> None:
         user, key = item.facts.get("user", ""), item.facts.get("signing-key", "")
-        roles = tuple(item.facts.get("roles", "").split(","))
-        lonely = ADMINISTRATOR in roles and len(roles) > 1
-        if lonely or not set(roles) <= set(ROLES) or len(set(roles)) != len(roles):
+        roles = frozenset(item.facts.get("roles", "").split(","))
+        if not roles <= set(ROLES):
+            roles = frozenset()
+        if not roles or (ADMINISTRATOR in roles and len(roles) > 1):
             self._red(item, 9, "role", "roles", "no roles, no known roles, or administrator and another")
-        before = self._end_grant(user, item.place)
         if not HASH.fullmatch(key) or not HASH.fullmatch(item.facts.get("sealing-key", "")):
             return
+        if item.event.type == "genesis" and not SUBJECT.fullmatch(item.facts.get("user-id", "")):
+            return
+        before = self._end_grant(user, item.place)
         grant = Grant(item.place, user, roles, bytes.fromhex(key))
         if before is not None and before.key != grant.key:
             self.report.amber("new-key", item.where, f"{user} signs with another key from here on")
         self.grants[item.event.id] = self.last_grant[user] = grant
 
     def _take_revoke(self, item: Judged) -> None:
-        if self._end_grant(item.facts.get("user", ""), item.place) is None:
-            self._red(item, 9, "role", "user", "a revoke of nobody's grant")
+        last = self.last_grant.get(item.facts.get("user", ""))
+        if last is None:
+            return  # the grant need not be among the entries
+        if last.ended is not None:
+            self._red(item, 9, "role", "user", "a revoke of a grant that had ended")
+        self._end_grant(last.user, item.place)
 
     def _check_signer(self, item: Judged, number: int) -> None:
         event, signer = item.event, item.event.signers[number]
@@ -276,19 +283,13 @@ class Fold:
 
     def _check_station(self, item: Judged) -> None:
         event = item.event
-        station, number = event.st, event.n
-        if (station, number) in self.numbers:
-            self._red(item, 7, "fork", "n", f"station {station} has two events {number}")
-        before = self.numbers.get((station, number - 1))
-        after = next((other for other in self.by_id.items() if other[1] == (station, number + 1)), None)
-        if before is not None and event.prev != before:
+        station = event.st
+        number, before = self.stations.get(station, (0, None))
+        if event.n <= number:
+            self._red(item, 7, "fork", "n", f"station {station} was at {number} already")
+        elif event.n == number + 1 and event.prev != before:
             self._red(item, 7, "fork", "prev", "is not the station's event before")
-        elif event.prev in self.by_id and self.by_id[event.prev] != (station, number - 1):
-            self._red(item, 7, "fork", "prev", "names another event than the station's one before")
-        if after is not None:
-            self._red(item, 7, "fork", "n", "stands after the station's next event")
-        self.numbers.setdefault((station, number), event.id)
-        self.by_id[event.id] = (station, number)
+        self.stations[station] = (event.n, event.id)
         if event.at < self.latest.get(station, ""):
             self.report.amber("clock", item.where, "`at` is earlier than one before of this station")
         self.latest[station] = max(event.at, self.latest.get(station, ""))
@@ -315,19 +316,19 @@ class Fold:
 # --- Steps 10 and 11 ------------------------------------------------------------------------------------------------
 
 
-def check_other_signers(checkpoint: Checkpoint, fold: Fold, report: Report) -> None:
-    for number, signature in enumerate(checkpoint.note.signatures[1:], 1):
-        grant = fold.last_grant.get(signature.name)
-        if grant is None:
-            report.red(10, "signature", f"checkpoint, signature of {signature.name}", "no grant of theirs is here")
-        elif not forms.signature_holds(checkpoint.note, number, grant.user, grant.key):
-            report.red(10, "signature", f"checkpoint, signature of {signature.name}", "does not hold")
+def check_other_signer(checkpoint: Checkpoint, fold: Fold, report: Report) -> None:
+    if len(checkpoint.note.signatures) != 2:
+        report.red(10, "signature", "checkpoint", "is not signed by the log key and one user")
+        return
+    name = checkpoint.note.signatures[1].name
+    grant = fold.last_grant.get(name)
+    if grant is None:
+        report.red(10, "signature", f"checkpoint, signature of {name}", "no grant of theirs is here")
+    elif not forms.signature_holds(checkpoint.note, 1, grant.user, grant.key):
+        report.red(10, "signature", f"checkpoint, signature of {name}", "does not hold")
 
 
 def check_seal(proof: Proof, trust: Trust, checkpoint: Checkpoint | None, fold: Fold, report: Report) -> None:
-    if proof.seal == b"":
-        report.amber("seal", "proof", "none: nobody vouches that there was no later event")
-        return
     try:
         seal = records.read_seal(proof.seal)
     except (Malformed, Newer) as error:
@@ -369,17 +370,15 @@ def check(proof: Proof, trust: Trust) -> Report:
     checkpoint = check_checkpoint(proof, trust, report)
     check_order(proof, report)
     entries = [item for entry in proof.entries if (item := read_entry(entry, trust, report)) is not None]
-    if checkpoint is not None:
-        for item in entries:
-            check_inclusion(item, checkpoint, report)
+    roots = check_inclusion(proof.entries, checkpoint, report) if checkpoint is not None else {}
     check_genesis(entries, proof, trust, report)
-    fold = Fold(proof.exhibit, report)
+    fold = Fold(proof.exhibit, report, roots)
     for item in entries:
         fold.add(item)
     fold.finish()
     report.rows = custody.printed_rows(fold.exhibit_events)
     if checkpoint is not None:
-        check_other_signers(checkpoint, fold, report)
+        check_other_signer(checkpoint, fold, report)
     check_seal(proof, trust, checkpoint, fold, report)
     return report
 
@@ -393,7 +392,8 @@ def run(proof_bytes: bytes, trust_bytes: bytes) -> tuple[int, list[str]]:
     try:
         proof = records.read_proof(proof_bytes)
     except (Malformed, Newer) as error:
-        return 2, [f"step 1 form: proof file: {error}"]
+        damaged = isinstance(error, Malformed) and records.claims_to_be_proof(proof_bytes)
+        return 1 if damaged else 2, [f"step 1 form: proof file: {error}"]
     report = check(proof, trust)
     remarks = [f"told: {line}" for line in report.remarks]
     if report.findings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import forms
 from forms import EXHIBIT_REFERENCE, SUBJECT, USER
-from records import ADMINISTRATOR, EVENT_TYPES, EXAMINER, MOVEMENTS, OFFICER, Event
+from records import ADMINISTRATOR, EVENT_TYPES, EXAMINER, MOVEMENTS, OFFICER, SUPERVISOR, Event
 
 Facts = dict[str, str]
 KINDS = frozenset(
@@ -30,6 +30,7 @@ class Pending:
     party: str
     event: str
     is_return: bool
+    due: str
 
 
 @dataclass
@@ -130,7 +131,8 @@ def _later_event(state: State, event: Event, facts: Facts) -> Iterator[tuple[boo
     if event.type == "print":
         return
     yield state.closed, "closed"
-    yield len(state.heads) >= 2 and not state.heads <= set(event.after), "disputed"
+    settles = event.type in MOVEMENTS and event.role == SUPERVISOR and state.heads <= set(event.after)
+    yield len(state.heads) >= 2 and not settles, "disputed"
     if event.type in MOVEMENTS:
         yield from _movement(state, event, facts)
     elif event.type in ("seal", "reseal", "break-seal", "split"):
@@ -176,6 +178,7 @@ def _other_movement(state: State, event: Event, to: str) -> Iterator[tuple[bool,
     yield to.startswith("owner:"), "owner-by-disposal"
     idle = not state.path and state.pending is None
     yield to == state.custodian and idle and kind != "return", "already-held"
+    yield kind in ("offer", "send") and to == f"user:{event.by}", "to-oneself"
     signed = {f"user:{signer.by}" for signer in event.signers}
     yield kind in ("hand-over", "return") and is_user(to) and to not in signed, "receiver-signs"
     yield kind == "offer" and not is_user(to), "offer-to-user"
@@ -207,8 +210,9 @@ def _disposal(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, 
     if not carry_out:
         return
     witnesses = {signer.by for signer in event.cosigners}
-    yield event.by == there.authoriser or bool(witnesses & {there.requester, there.authoriser}), "disposal-three-people"
+    yield event.by == there.authoriser, "disposal-three-people"
     yield len(event.cosigners) != 1, "disposal-witness"
+    yield bool(witnesses & {there.requester, there.authoriser}), "disposal-three-people"
     yield bool(witnesses & state.participants), "witness-uninvolved"
     yield state.pending is not None, "pending-receipt"
     yield not in_hand(state, event) and is_user(state.custodian), "not-in-hand"
@@ -255,14 +259,16 @@ def _withdraw(state: State) -> None:
 def _fold_movement(state: State, event: Event, facts: Facts) -> None:
     if not to_is_readable(facts):
         return
-    to = facts["to"]
+    to, due = facts["to"], facts.get("due", "")
+    if event.type == "offer":
+        state.pending = Pending(to, event.id, facts.get("act") == "return", due)
+        return
     if event.type != "move":
         _withdraw(state)
-    if event.type == "offer":
-        state.pending = Pending(to, event.id, facts.get("act") == "return")
-        return
+    if event.type == "receive" and state.pending is not None:
+        due = state.pending.due
     if event.type == "send" and (is_user(to) or is_location(to)):
-        state.pending = Pending(to, event.id, False)
+        state.pending = Pending(to, event.id, False, due)
         state.lifecycle, state.path, state.location_id = "in-transit", "", ""
     else:
         pending, state.pending = state.pending, None
@@ -273,28 +279,30 @@ def _fold_movement(state: State, event: Event, facts: Facts) -> None:
             _give(state, event, to, was_return)
         else:
             state.lifecycle, state.custodian, state.path, state.location_id = "out", to, "", ""
-    if event.type != "receive" and not state.path:
-        state.due = facts.get("due", "")
+    if not state.path:
+        state.due = due
 
 
 def _fold_disposal(state: State, event: Event, facts: Facts) -> None:
     if event.type == "dispose-request":
-        state.disposal = Disposal(facts.get("outcome", ""), event.by)
+        outcome = facts.get("outcome", "")
+        state.disposal = Disposal(outcome if outcome in OUTCOMES else "destroyed", event.by)
         state.lifecycle = "disposal-requested"
     elif event.type == "dispose-authorise":
         if state.disposal is not None:
             state.disposal.authoriser = event.by
         state.lifecycle = "disposal-authorised"
     else:
-        state.lifecycle = "transferred" if facts.get("outcome") == "transferred" else "disposed"
+        transferred = state.disposal is not None and state.disposal.outcome == "transferred"
+        state.lifecycle = "transferred" if transferred else "disposed"
         state.path, state.location_id, state.pending, state.due = "", "", None, ""
 
 
-def _book_in(event: Event, facts: Facts) -> State:
-    state = State("seized", f"user:{event.by}")
+def _book_in(state: State, event: Event, facts: Facts) -> State:
+    state.lifecycle, state.custodian = "seized", f"user:{event.by}"
     if is_location(facts.get("to", "")) and to_is_readable(facts):
         _store(state, event, facts)
-    elif facts.get("parent"):
+    elif SUBJECT.fullmatch(facts.get("parent", "")):
         state.lifecycle = "out"
     if facts.get("seal"):
         state.seal_number, state.seal = facts["seal"], "intact"
@@ -304,7 +312,9 @@ def _book_in(event: Event, facts: Facts) -> State:
 def fold(state: State | None, event: Event, facts: Facts) -> State:
     """The state after an event."""
     if state is None:
-        state = _book_in(event, facts)
+        state = State("seized", "user:")  # in nobody's hands, where the first event is no book-in
+    if event.type == "book-in":
+        state = _book_in(state, event, facts)
     elif event.type in MOVEMENTS:
         _fold_movement(state, event, facts)
     elif event.type in ("seal", "reseal"):
@@ -332,7 +342,7 @@ def printed_rows(events: list[tuple[Event, Facts]]) -> bytes:
     lines = []
     for number, (event, facts) in enumerate(events, 1):
         occurred = facts.get("occurred", "")
-        place = f" ({facts['from-place']})" if "from-place" in facts else ""
+        place = f" ({facts['from-place']})" if facts.get("from-place") else ""
         cells = [str(number), event.id, event.type, event.at, occurred if forms.is_time(occurred) else event.at]
         cells += [event.by, ",".join(signer.by for signer in event.cosigners), facts.get("from", "") + place]
         cells += [facts.get(name, "") for name in ("to", "purpose", "seal-seen", "seal-state")]

@@ -195,4 +195,4 @@ class Forged:
             "format": "sealbook/proof/v1",
             "seal": self._seal_note(root),
         }
-        return forms.write_json(value) + b"\n"
+        return forms.write_json(value, records=True) + b"\n"

@@ -59,39 +59,40 @@ def _refuse_number(text: str) -> Any:
     raise Malformed(f"{text} is not a whole number")
 
 
-def _check_text(text: str) -> None:
+def _check_text(text: str, records: bool) -> None:
+    """Strings that hold whole records need only be UTF-8."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Malformed("text holds a surrogate") from error
-    if not unicodedata.is_normalized("NFC", text):
+    if not records and not unicodedata.is_normalized("NFC", text):
         raise Malformed("text is not in normalisation form C")
 
 
-def _ordered(value: Any, depth: int = 1) -> Any:
+def _ordered(value: Any, records: bool, depth: int = 1) -> Any:
     """The value with keys in UTF-16 order; refuses what canonical JSON does not have."""
     if isinstance(value, (list, dict)) and depth > MAX_DEPTH:
         raise Malformed("too many arrays and objects inside one another")
     if isinstance(value, dict):
         for key in value:
-            _check_text(key)
+            _check_text(key, records)
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return {key: _ordered(value[key], depth + 1) for key in keys}
+        return {key: _ordered(value[key], records, depth + 1) for key in keys}
     if isinstance(value, list):
-        return [_ordered(item, depth + 1) for item in value]
+        return [_ordered(item, records, depth + 1) for item in value]
     if isinstance(value, str):
-        _check_text(value)
+        _check_text(value, records)
     elif isinstance(value, int) and abs(value) > MAX_WHOLE:
         raise Malformed("a number is out of range")
     return value
 
 
-def write_json(value: Any) -> bytes:
+def write_json(value: Any, records: bool = False) -> bytes:
     """The one canonical spelling of a value."""
-    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return json.dumps(_ordered(value, records), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def read_json(data: bytes) -> Any:
+def read_json(data: bytes, records: bool = False) -> Any:
     """Parse, write anew, compare."""
     try:
         value = json.loads(
@@ -100,7 +101,7 @@ def read_json(data: bytes) -> Any:
             parse_float=_refuse_number,
             parse_constant=_refuse_number,
         )
-        again = write_json(value)
+        again = write_json(value, records)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON: {error}") from error
     if again != data:
@@ -243,9 +244,15 @@ def _openssl_verify(key: bytes, message: bytes, signature: bytes) -> bool:
 _VERIFIED: dict[tuple[bytes, bytes, bytes], bool] = {}
 
 
+def _has_small_order(point: bytes) -> bool:
+    return (int.from_bytes(point, "little") & (2**255 - 1)) % ED25519_PRIME in SMALL_ORDER_Y
+
+
 def ed25519_holds(key: bytes, message: bytes, signature: bytes) -> bool:
-    y = (int.from_bytes(key, "little") & (2**255 - 1)) % ED25519_PRIME
-    if y in SMALL_ORDER_Y or int.from_bytes(signature[32:], "little") >= ED25519_ORDER:
+    """What is refused beforehand, then the equation without cofactor."""
+    if int.from_bytes(key, "little") & (2**255 - 1) >= ED25519_PRIME or _has_small_order(key):
+        return False
+    if int.from_bytes(signature[32:], "little") >= ED25519_ORDER or _has_small_order(signature[:32]):
         return False
     triple = (key, message, signature)
     if triple not in _VERIFIED:
@@ -287,3 +294,18 @@ def path_holds(index: int, size: int, event_id: bytes, path: list[bytes], root: 
             value = node_hash(value, sibling)
         first, second = first >> 1, second >> 1
     return second == 0 and value == root
+
+
+def prefix_roots(index: int, size: int, event_id: bytes, path: list[bytes]) -> tuple[bytes, bytes]:
+    """The roots of the first `index` leaves and of one more, from the left siblings of a path that holds."""
+    before: bytes | None = None
+    through = leaf_hash(event_id)
+    first, second = index, size - 1
+    for sibling in path:
+        if first % 2 == 1 or first == second:
+            before = sibling if before is None else node_hash(sibling, before)
+            through = node_hash(sibling, through)
+            while first % 2 == 0 and first != 0:
+                first, second = first >> 1, second >> 1
+        first, second = first >> 1, second >> 1
+    return EMPTY_ROOT if before is None else before, through

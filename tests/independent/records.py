@@ -13,6 +13,7 @@ from forms import HASH, SUBJECT, USER, Malformed, Newer, Note
 
 MAX_NOTE = 16_384
 MAX_TRUST = 16_384
+MAX_CHECKPOINT = 65_536
 MAX_PAYLOAD = 65_536
 MAX_PROOF = 256 * 1024 * 1024
 ROLES = ("exhibits-officer", "examiner", "supervisor", "auditor", "administrator")
@@ -137,12 +138,12 @@ class Seal:
     rows: str
 
 
-def _json_line(data: bytes, most: int) -> Any:
+def _json_line(data: bytes, most: int, records: bool = False) -> Any:
     if len(data) > most:
         raise Malformed(f"longer than {most} bytes")
     if not data.endswith(b"\n"):
         raise Malformed("does not end in LF")
-    return forms.read_json(data[:-1])
+    return forms.read_json(data[:-1], records)
 
 
 def _check_format(value: Any, word: str) -> None:
@@ -179,8 +180,12 @@ def _read_entry(value: Any) -> Entry:
     )
 
 
+def claims_to_be_proof(data: bytes) -> bool:
+    return data.startswith(b'{"checkpoint":"') or b'"format":"sealbook/proof/' in data
+
+
 def read_proof(data: bytes) -> Proof:
-    value = _json_line(data, MAX_PROOF)
+    value = _json_line(data, MAX_PROOF, records=True)
     _check_format(value, "sealbook/proof/v1")
     _, exhibit, checkpoint, seal, entries = forms.fields(
         value, "format", "exhibit", "checkpoint", "seal", "entries"
@@ -230,6 +235,8 @@ def read_event(data: bytes) -> Event:
     (after, at, auth, by, commitment, log, n, on, prev, role, seen, st, kind, others) = forms.fields(
         header, "after", "at", "auth", "by", "data", "log", "n", "on", "prev", "role", "seen", "st", "type", "with"
     )
+    if forms.string(kind, "type") not in EVENT_TYPES:
+        raise Newer(f"event type {kind[:80]!r} is of a newer release")
     number = forms.whole(n, "n", 1)
     root, size = _read_tree(seen)
     grant = _id_or_null(auth, "auth", kind == "genesis")
@@ -250,7 +257,7 @@ def read_event(data: bytes) -> Event:
         seen_root=root,
         seen_size=size,
         st=forms.string(st, "st"),
-        type=forms.string(kind, "type"),
+        type=kind,
         signers=signers,
     )
 
@@ -265,11 +272,13 @@ def read_payload(data: bytes) -> dict[str, str]:
 
 
 def read_checkpoint(data: bytes) -> Checkpoint:
+    if len(data) > MAX_CHECKPOINT:
+        raise Malformed("the note is too long")
     note = forms.read_note(data)
     lines = note.text.decode("utf-8").split("\n")
     if len(lines) != 4:
         raise Malformed("the text is not origin, size and root")
-    if not re.fullmatch(r"0|[1-9][0-9]{0,15}", lines[1]):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,19}", lines[1]) or int(lines[1]) >= 2**64:
         raise Malformed("the size is not a decimal number")
     return Checkpoint(note, lines[0], int(lines[1]), forms.from_base64(lines[2], 32, "the root"))
 

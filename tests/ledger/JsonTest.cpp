@@ -52,6 +52,23 @@ TEST(JsonTest, TheExampleOfRfc8785AsPrintedIsRefusedForItsKeyOutsideFormC)
     EXPECT_FALSE(isRead("{\"\uFB33\":1}"));
 }
 
+TEST(JsonTest, StringsThatAreWholeRecordsNeedOnlyBeUtf8)
+{
+    // An escaped line end before an accent: normal as text, and not once the escape's n is a letter of a string.
+    const Result<std::string> record = canonical(Json{ { "note", "\n\u0301" } });
+    ASSERT_TRUE(record);
+    EXPECT_TRUE(isRead(*record));
+    EXPECT_FALSE(canonical(Json(*record)));
+    const Result<std::string> around = canonical(Json(*record), Strings::Records);
+    ASSERT_TRUE(around);
+    EXPECT_FALSE(parseCanonical(*around, kLimit));
+    const Result<Json> read = parseCanonical(*around, kLimit, Strings::Records);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, Json(*record));
+    EXPECT_FALSE(canonical(Json("\xFF"), Strings::Records));
+    EXPECT_FALSE(parseCanonical("\"\xFF\"", kLimit, Strings::Records));
+}
+
 TEST(JsonTest, KeysInTheOrderOfBytesOrCodePointsAreRefused)
 {
     EXPECT_TRUE(isRead("{\"\U0001F600\":1,\"\uFB01\":2}"));

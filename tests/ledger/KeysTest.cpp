@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Keys.h"
+
+#include "src/ledger/Encoding.h"
 #include "tests/ledger/Vectors.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace sealbook::ledger {
@@ -72,6 +75,26 @@ TEST(KeysTest, AKeyOfSmallOrderVerifiesAndSealsNothing)
     signature[0] = 1; // R = the identity, S = 0
     EXPECT_FALSE(verify(identity, "anything", signature));
     EXPECT_FALSE(seal(bytesOf("x"), SealingKey{}));
+}
+
+// Two libraries must not judge one signature differently (FORMAT.md, "Signed notes"). Both were made with the key of
+// the seed 00 01 ... 1f by arithmetic of its own: the equation holds for the first, and for the second times 8.
+TEST(KeysTest, APointRThatTheHolderOfTheKeyMadeOfSmallOrderIsRefused)
+{
+    const PublicKey key = SigningKey::fromSeed(countingSeed(0)).publicKey();
+    const auto holds = [&](std::string_view r, std::string_view s) {
+        Signature signature{};
+        const Hash low = *hashFromHex(r);
+        const Hash high = *hashFromHex(s);
+        std::copy(high.begin(), high.end(), std::copy(low.begin(), low.end(), signature.begin()));
+        return verify(key, "one event", signature);
+    };
+    EXPECT_TRUE(holds("7767a3242dc9b58bbc68488c1265cc6cc5f26c6f3c88a5d55e901b0734dca572",
+        "2b49dcbafb5795f83b74d959dd0b9d4b73d9118fecdf55afccf89a9de5b5ca09"));
+    EXPECT_FALSE(holds("0100000000000000000000000000000000000000000000000000000000000000",
+        "b0519075ae07118a92908821d12eef446d3db2420ea487e6341bf01980d5d70a"));
+    EXPECT_FALSE(holds("b15bf26424d1b69dd33b7a9e57db5de4a2aadea4a2a051efd9bfd6af74165d2b",
+        "812dd7739e93d5ce843b2ba00dace6810518e8833b0cdd5fe252a510e34fe307"));
 }
 
 // Computed with Python's hashlib.blake2b (salt = number, person = context) and openssl pkey.

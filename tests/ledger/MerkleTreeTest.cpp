@@ -314,6 +314,21 @@ TEST(MerkleTreeTest, AConsistencyProofHoldsForItsTwoTreesOnly)
     }
 }
 
+TEST(MerkleTreeTest, APathGivesTheRootsOfTheTreesUpToItsLeafAndThroughIt)
+{
+    const std::vector<Hash> leaves = numberedLeaves(70);
+    for (std::size_t size = 1; size <= leaves.size(); ++size) {
+        const NodeSource nodes = nodesOf(leaves);
+        for (std::size_t i = 0; i < size; ++i) {
+            const auto path = inclusionProof(i, size, nodes);
+            ASSERT_TRUE(path);
+            const PrefixRoots roots = prefixRoots(i, size, leaves[i], *path);
+            EXPECT_EQ(roots.before, rootOf(std::span{ leaves }.first(i))) << i << " of " << size;
+            EXPECT_EQ(roots.through, rootOf(std::span{ leaves }.first(i + 1))) << i << " of " << size;
+        }
+    }
+}
+
 TEST(MerkleTreeTest, EqualTreesNeedNoProofAndTheEmptyTreeProvesNothing)
 {
     const Hash one = numberedHash(0);

@@ -97,7 +97,9 @@ TEST_F(ForgedLedgerTest, ASecondGenesisGrantsNothing)
     const EventId second = m_ledger.append(std::move(genesis), keysOf(mallory, "administrator,examiner"));
     m_ledger.actUnder("mallory", second);
     m_ledger.append(draft(EventType::Examine, "mallory", Role::Examiner), stageFacts());
-    expectWrong(judged(m_story), "a register begins once", second);
+    const auto verdict = judged(m_story);
+    expectWrong(verdict, "administrator is a role on its own", second);
+    EXPECT_THAT(said(verdict), testing::HasSubstr("a register begins once"));
 }
 
 TEST_F(ForgedLedgerTest, AnEventReplayedFromAnotherRegisterIsFound)
@@ -138,13 +140,62 @@ TEST_F(ForgedLedgerTest, AnEventThatClaimsToHaveSeenTheFutureIsFound)
     expectWrong(judged(m_story), "it claims to have seen events after itself", forged);
 }
 
+TEST_F(ForgedLedgerTest, AFalseRootIsFoundWhereThePathsGiveTheTrueOne)
+{
+    // Its own place, that of an entry before it, right after one, and that of an event which is not in the proof but
+    // which another author saw last.
+    for (const std::uint64_t size : { 13U, 12U, 4U, 7U }) {
+        m_story = smallStory();
+        custody::Event event = draft(EventType::Examine, "kpatel", Role::Examiner);
+        event.seenSize = size;
+        event.seenRoot.bytes = m_ledger.headAt(size).root;
+        custody::Event forged = event;
+        forged.seenRoot.bytes[5] ^= 1;
+        const EventId id = m_ledger.append(std::move(forged), stageFacts());
+        expectWrong(judged(m_story), "its author saw another ledger than this one", id);
+        m_story = smallStory();
+        m_ledger.append(std::move(event), stageFacts());
+        EXPECT_EQ(judged(m_story).outcome(), Outcome::Verified) << size;
+    }
+}
+
 TEST_F(ForgedLedgerTest, TwoAuthorsWhoSawDifferentLedgersOfOneSizeAreFound)
 {
-    custody::Event event = draft(EventType::Examine, "kpatel", Role::Examiner);
-    event.seenSize = 12;
-    event.seenRoot.bytes[5] ^= 1;
-    const EventId forged = m_ledger.append(std::move(event), stageFacts());
-    expectWrong(judged(m_story), "its author saw another ledger than others did", forged);
+    // Size 5: between two events that the proof does not hold.
+    for (const std::uint8_t bits : { std::uint8_t{ 0 }, std::uint8_t{ 1 } }) {
+        m_story = smallStory();
+        EventId last;
+        for (const std::uint8_t altered : { std::uint8_t{ 0 }, bits }) {
+            custody::Event event = draft(EventType::Examine, "kpatel", Role::Examiner);
+            event.seenSize = 5;
+            event.seenRoot.bytes = m_ledger.headAt(5).root;
+            event.seenRoot.bytes[5] ^= altered;
+            last = m_ledger.append(std::move(event), stageFacts());
+        }
+        if (bits == 0) {
+            EXPECT_EQ(judged(m_story).outcome(), Outcome::Verified) << said(judged(m_story));
+        } else {
+            expectWrong(judged(m_story), "its author saw another ledger than this one", last);
+        }
+    }
+}
+
+TEST_F(ForgedLedgerTest, AGrantThatDoesNotStateItsKeysIsFound)
+{
+    const auto& mallory = m_ledger.addStranger("mallory");
+    Facts facts = keysOf(mallory, "examiner");
+    facts["sealing-key"] = "none";
+    const EventId grant =
+        m_ledger.append(EventType::Grant, mallory.subject, "mfox", Role::Administrator, std::move(facts));
+    expectWrong(judged(m_story), "it does not state its sealing-key", grant);
+}
+
+TEST_F(ForgedLedgerTest, AnAccentAfterALineEndCanBeProved)
+{
+    m_ledger.append(draft(EventType::Examine, "kpatel", Role::Examiner),
+        { { "stage", "imaging" }, { "note", "image taken\n\u0301 \t\u0327 \x01\u0323" } });
+    const auto verdict = judged(m_story);
+    EXPECT_EQ(verdict.outcome(), Outcome::Verified) << said(verdict);
 }
 
 TEST_F(ForgedLedgerTest, TwoEventsOfOneStationUnderOneNumberAreFound)
