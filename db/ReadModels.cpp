@@ -9,6 +9,7 @@
 #include "src/custody/People.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sealbook::db {
 namespace {
@@ -127,18 +128,27 @@ void applySealNumber(Connection& connection, const Event& event)
     write.run();
 }
 
-Result<void> applyExhibit(Connection& connection, const Event& event)
+Result<custody::ExhibitState> storedState(Connection& connection, const SubjectId& subject)
 {
+    Statement row(connection, "SELECT state FROM exhibit WHERE subject = ?");
+    row.bind(1, Blob(subject.bytes));
+    if (!row.step())
+        return Error{ ErrorCode::Corrupt, "an event is about an exhibit that was never booked in" };
+    return readState(row.text(0));
+}
+
+Result<void> applyExhibit(Connection& connection, const Event& event, std::optional<custody::ExhibitState>& exhibit)
+{
+    auto known = std::exchange(exhibit, std::nullopt); // nothing is known of it if this fails half-way
     custody::ExhibitState state;
     if (event.type != EventType::BookIn) {
-        Statement row(connection, "SELECT state FROM exhibit WHERE subject = ?");
-        row.bind(1, Blob(event.on.bytes));
-        if (!row.step())
-            return Error{ ErrorCode::Corrupt, "an event is about an exhibit that was never booked in" };
-        auto before = readState(row.text(0));
-        if (!before)
-            return before.error();
-        state = std::move(*before);
+        if (!known || known->subject != event.on) {
+            auto stored = storedState(connection, event.on);
+            if (!stored)
+                return stored.error();
+            known = std::move(*stored);
+        }
+        state = std::move(*known);
     }
     custody::apply(state, event);
     if (event.type == EventType::BookIn) {
@@ -151,12 +161,14 @@ Result<void> applyExhibit(Connection& connection, const Event& event)
         updateExhibit(connection, state);
     }
     applySealNumber(connection, event);
+    exhibit = std::move(state);
     return {};
 }
 
 } // namespace
 
-Result<void> applyToReadModels(Connection& connection, const Event& event)
+Result<void> applyToReadModels(
+    Connection& connection, const Event& event, std::optional<custody::ExhibitState>& exhibit)
 {
     if (event.type == EventType::Genesis)
         if (const auto id = SubjectId::parse(factOf(event.facts, fact::kStationId)))
@@ -181,7 +193,7 @@ Result<void> applyToReadModels(Connection& connection, const Event& event)
         break;
     }
     case custody::SubjectKind::Exhibit:
-        return applyExhibit(connection, event);
+        return applyExhibit(connection, event, exhibit);
     }
     return {};
 }

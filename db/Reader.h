@@ -13,6 +13,8 @@
 
 namespace sealbook::db {
 
+class Statement;
+
 /// A user as the read model has them: their last grant and whether it still holds.
 struct Account {
     SubjectId subject;
@@ -91,9 +93,17 @@ public:
 
 protected:
     ledger::TileReader tileReader();
+    /// Makes the tree in memory the one of the stored events; answers how many there are.
+    Result<std::uint64_t> refreshTree();
 
     Connection& m_connection;
     ledger::Frontier& m_tree;
+    /// The exhibit that was read or written last: an act asks for the same one again and again, and its text takes
+    /// longer to read than any other row. Good as long as the transaction, in which only the Writer changes exhibits.
+    std::optional<custody::ExhibitState> m_lastExhibit;
+
+private:
+    Result<std::optional<custody::ExhibitState>> rememberedState(Statement& row);
 };
 
 } // namespace sealbook::db

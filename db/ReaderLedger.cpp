@@ -72,7 +72,7 @@ Result<ledger::Hash> Reader::rootAt(std::uint64_t size)
     return ledger::rootAt(size, ledger::nodesFrom(tileReader(), size));
 }
 
-Result<ledger::TreeHead> Reader::head()
+Result<std::uint64_t> Reader::refreshTree()
 {
     const auto count = size();
     if (!count)
@@ -97,6 +97,14 @@ Result<ledger::TreeHead> Reader::head()
             return tree.error();
         m_tree = std::move(*tree);
     }
+    return count;
+}
+
+Result<ledger::TreeHead> Reader::head()
+{
+    const auto count = refreshTree();
+    if (!count)
+        return count.error();
     return ledger::TreeHead{ *count, m_tree.root() };
 }
 

@@ -118,16 +118,6 @@ Result<std::vector<ExhibitState>> states(Statement& rows)
     return found;
 }
 
-Result<std::optional<ExhibitState>> oneState(Statement& row)
-{
-    if (!row.step())
-        return std::optional<ExhibitState>();
-    auto state = readState(row.text(0));
-    if (!state)
-        return state.error();
-    return std::optional(std::move(*state));
-}
-
 constexpr std::string_view kAccounts =
     "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled FROM account";
 constexpr std::string_view kStations = "SELECT name, subject, counter, last_event, last_at FROM station";
@@ -241,12 +231,25 @@ Result<std::vector<CaseState>> Reader::cases()
     });
 }
 
+Result<std::optional<ExhibitState>> Reader::rememberedState(Statement& row)
+{
+    if (!row.step())
+        return std::optional<ExhibitState>();
+    auto state = readState(row.text(0));
+    if (!state)
+        return state.error();
+    m_lastExhibit = std::move(*state);
+    return m_lastExhibit;
+}
+
 Result<std::optional<ExhibitState>> Reader::exhibit(const SubjectId& subject)
 {
+    if (m_lastExhibit && m_lastExhibit->subject == subject)
+        return m_lastExhibit;
     return guarded([&] {
         Statement row(m_connection, "SELECT state FROM exhibit WHERE subject = ?");
         row.bind(1, Blob(subject.bytes));
-        return oneState(row);
+        return rememberedState(row);
     });
 }
 
@@ -255,7 +258,7 @@ Result<std::optional<ExhibitState>> Reader::exhibitBySystemId(std::string_view s
     return guarded([&] {
         Statement row(m_connection, "SELECT state FROM exhibit WHERE system_id = ?");
         row.bind(1, systemId);
-        return oneState(row);
+        return rememberedState(row);
     });
 }
 
@@ -267,7 +270,7 @@ Result<std::optional<ExhibitState>> Reader::exhibitByReference(
             "SELECT state FROM exhibit WHERE case_subject = ? AND initials = ? AND number = ? AND suffix = ?");
         row.bindAll(Blob(caseSubject.bytes), std::string_view(reference.initials), std::int64_t{ reference.number },
             std::string_view(reference.suffix));
-        return oneState(row);
+        return rememberedState(row);
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/StateText.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace sealbook::db {
@@ -33,6 +34,72 @@ json disposalJson(const std::optional<custody::Disposal>& disposal)
         { "authoriser", disposal->authoriser } }
                     : json(nullptr);
 }
+
+/// An object written member by member, as json::dump would, without building it first: a state is written with every
+/// event of an exhibit.
+class ObjectText {
+public:
+    ObjectText() { m_out.reserve(2048); }
+
+    void add(std::string_view name, std::string_view value)
+    {
+        addName(name);
+        put(value);
+    }
+    void addJson(std::string_view name, const json& value)
+    {
+        addName(name);
+        m_out += value.dump();
+    }
+    void addAll(std::string_view name, const Facts& facts)
+    {
+        addName(name);
+        m_out += '{';
+        const std::size_t first = m_out.size();
+        for (const auto& [key, value] : facts) {
+            separate(first);
+            put(key);
+            m_out += ':';
+            put(value);
+        }
+        m_out += '}';
+    }
+    template <typename List, typename Text> void addAll(std::string_view name, const List& list, Text text)
+    {
+        addName(name);
+        m_out += '[';
+        const std::size_t first = m_out.size();
+        for (const auto& item : list) {
+            separate(first);
+            put(text(item));
+        }
+        m_out += ']';
+    }
+    std::string end() && { return std::move(m_out += '}'); }
+
+private:
+    void separate(std::size_t first)
+    {
+        if (m_out.size() > first)
+            m_out += ',';
+    }
+    void addName(std::string_view name)
+    {
+        separate(1);
+        put(name);
+        m_out += ':';
+    }
+    void put(std::string_view text)
+    {
+        const auto isPlain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+        if (std::all_of(text.begin(), text.end(), isPlain))
+            m_out.append(1, '"').append(text).append(1, '"');
+        else
+            m_out += json(text).dump();
+    }
+
+    std::string m_out = "{";
+};
 
 /// The parts of a stored state come from this program; what does not parse was altered.
 template <typename T> T must(Result<T> value)
@@ -127,22 +194,33 @@ ExhibitState fromJson(const json& object)
 
 std::string writeState(const ExhibitState& state)
 {
-    json heads = json::array();
-    for (const EventId& head : state.heads)
-        heads.push_back(head.hex());
-    // Objects of nlohmann keep their keys sorted, so equal states give equal texts.
-    return json{
-        { "subject", state.subject.hex() }, { "systemId", state.systemId }, { "case", state.caseSubject.hex() },
-        { "caseReference", state.caseReference }, { "reference", state.reference.canonical() },
-        { "kind", word(state.kind) }, { "parent", idOrNull(state.parent) }, { "root", state.root.hex() },
-        { "facts", state.facts }, { "lifecycle", word(state.lifecycle) }, { "custodian", state.custodian.toString() },
-        { "location", placeJson(state.location) }, { "stage", word(state.stage) }, { "seal", state.seal },
-        { "sealState", word(state.sealState) }, { "sealEvent", state.sealEvent.hex() },
-        { "pending", pendingJson(state.pending) }, { "disposal", disposalJson(state.disposal) }, { "due", state.due },
-        { "participants", state.participants }, { "heads", std::move(heads) },
-        { "lastMovement", state.lastMovement.hex() }, { "lastOccurred", state.lastOccurred.milliseconds },
-        { "events", state.events }
-    }.dump();
+    // The names in the order of their bytes, as any writer of canonical JSON has them: equal states give equal texts.
+    ObjectText text;
+    text.add("case", state.caseSubject.hex());
+    text.add("caseReference", state.caseReference);
+    text.add("custodian", state.custodian.toString());
+    text.addJson("disposal", disposalJson(state.disposal));
+    text.add("due", state.due);
+    text.addJson("events", state.events);
+    text.addAll("facts", state.facts);
+    text.addAll("heads", state.heads, [](const EventId& head) { return head.hex(); });
+    text.add("kind", word(state.kind));
+    text.add("lastMovement", state.lastMovement.hex());
+    text.addJson("lastOccurred", state.lastOccurred.milliseconds);
+    text.add("lifecycle", word(state.lifecycle));
+    text.addJson("location", placeJson(state.location));
+    text.addJson("parent", idOrNull(state.parent));
+    text.addAll("participants", state.participants, [](const std::string& name) { return name; });
+    text.addJson("pending", pendingJson(state.pending));
+    text.add("reference", state.reference.canonical());
+    text.add("root", state.root.hex());
+    text.add("seal", state.seal);
+    text.add("sealEvent", state.sealEvent.hex());
+    text.add("sealState", word(state.sealState));
+    text.add("stage", word(state.stage));
+    text.add("subject", state.subject.hex());
+    text.add("systemId", state.systemId);
+    return std::move(text).end();
 }
 
 Result<ExhibitState> readState(std::string_view text)

@@ -39,10 +39,10 @@ Result<void> Writer::append(
     const custody::Event& event, std::string_view note, const ledger::Salt& salt, std::string_view payload)
 {
     return guarded([&]() -> Result<void> {
-        const auto before = head(); // fills m_tree
+        const auto before = refreshTree();
         if (!before)
             return before.error();
-        const auto position = static_cast<std::int64_t>(before->size);
+        const auto position = static_cast<std::int64_t>(*before);
         Statement insert(m_connection,
             "INSERT INTO event(position, id, subject, station, counter, type, note) VALUES (?, ?, ?, ?, ?, ?, ?)");
         insert.bindAll(position, Blob(event.id.bytes), Blob(event.on.bytes), std::string_view(event.station),
@@ -54,9 +54,9 @@ Result<void> Writer::append(
         Statement outbox(m_connection, "INSERT INTO outbox(position) VALUES (?)");
         outbox.bind(1, position);
         outbox.run();
-        if (const auto grown = appendToTree(before->size, event.id); !grown)
+        if (const auto grown = appendToTree(*before, event.id); !grown)
             return grown.error();
-        return applyToReadModels(m_connection, event);
+        return applyToReadModels(m_connection, event, m_lastExhibit);
     });
 }
 

@@ -209,7 +209,10 @@ bool isClosed(const ExhibitState& state)
 
 Timestamp occurredAt(const Event& event)
 {
-    auto stated = Timestamp::parseCanonical(factOf(event.facts, fact::kOccurred));
+    const std::string_view text = factOf(event.facts, fact::kOccurred);
+    if (text.empty())
+        return event.at;
+    const auto stated = Timestamp::parseCanonical(text);
     return stated ? *stated : event.at;
 }
 

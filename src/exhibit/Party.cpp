@@ -50,7 +50,7 @@ Result<Party> bareSystemId(std::string_view text)
     return refuse("this system id is neither a location's nor a person's");
 }
 
-Result<std::string> checkName(Party::Type type, std::string_view name, std::string_view what)
+Result<std::string> checkName(Party::Type type, std::string_view name, std::string_view party)
 {
     if (type == Party::Type::User) {
         const Result<UserName> user = UserName::parse(trimmed(name));
@@ -60,7 +60,7 @@ Result<std::string> checkName(Party::Type type, std::string_view name, std::stri
         const Result<LocationPath> path = LocationPath::parse(name);
         return path ? Result<std::string>(path->text()) : path.error();
     }
-    return checkText(name, what, kMaxNameBytes);
+    return checkText(name, "party " + inQuotes(party), kMaxNameBytes);
 }
 
 } // namespace
@@ -72,7 +72,7 @@ Result<Party> Party::parse(std::string_view text)
         kPrefixes.begin(), kPrefixes.end(), [party](const Prefix& row) { return party.starts_with(row.text); });
     if (prefix == kPrefixes.end())
         return bareSystemId(party);
-    Result<std::string> checked = checkName(prefix->type, party.substr(prefix->text.size()), "party " + inQuotes(text));
+    Result<std::string> checked = checkName(prefix->type, party.substr(prefix->text.size()), text);
     if (!checked)
         return checked.error();
     return Party{ prefix->type, *std::move(checked) };

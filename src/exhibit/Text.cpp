@@ -20,7 +20,7 @@ struct Lead {
     char32_t least; ///< smaller code points would be overlong
 };
 
-constexpr std::array kLeads{ Lead{ 0x80, 0x00, 1, 0 }, Lead{ 0xE0, 0xC0, 2, 0x80 }, Lead{ 0xF0, 0xE0, 3, 0x800 },
+constexpr std::array kLeads{ Lead{ 0xE0, 0xC0, 2, 0x80 }, Lead{ 0xF0, 0xE0, 3, 0x800 },
     Lead{ 0xF8, 0xF0, 4, 0x10000 } };
 
 unsigned byteAt(std::string_view text, std::size_t at)
@@ -31,6 +31,8 @@ unsigned byteAt(std::string_view text, std::size_t at)
 Decoded decodeAt(std::string_view text, std::size_t at)
 {
     const unsigned first = byteAt(text, at);
+    if (first < 0x80)
+        return { first, 1 };
     const auto* const lead =
         std::find_if(kLeads.begin(), kLeads.end(), [first](const Lead& row) { return (first & row.mask) == row.bits; });
     if (lead == kLeads.end() || text.size() - at < lead->length)
@@ -69,6 +71,10 @@ void appendEscaped(std::string& out, unsigned byte)
 bool isValidUtf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        if (byteAt(text, at) < 0x80) { // almost all there is
+            ++at;
+            continue;
+        }
         const Decoded next = decodeAt(text, at);
         if (next.length == 0)
             return false;

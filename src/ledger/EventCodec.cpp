@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <sodium.h>
 
 namespace sealbook::ledger {
 namespace {
@@ -242,6 +243,13 @@ Sha256 payloadCommitment(const Salt& salt, std::string_view payload)
 {
     Hasher hasher;
     return Sha256{ hasher({ Bytes(salt), bytesOf(payload) }) };
+}
+
+Salt randomSalt()
+{
+    Salt salt{};
+    randombytes_buf(salt.data(), salt.size());
+    return salt;
 }
 
 Result<std::string> signEvent(custody::Event& event, std::span<const Signer> signers)

@@ -40,6 +40,8 @@ Result<Facts> readPayload(std::string_view payload);
 
 /// SHA-256(salt || payload): what `data` in the header holds.
 Sha256 payloadCommitment(const Salt& salt, std::string_view payload);
+/// Random, for a payload. Kept beside the payload, so it needs no wiped memory.
+Salt randomSalt();
 
 struct Signer {
     std::string_view name;

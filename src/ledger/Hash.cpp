@@ -17,6 +17,14 @@ void require(bool done)
     std::abort();
 }
 
+/// Looking the algorithm up takes longer than hashing an event: it is done once, and the answer, which never changes,
+/// is kept to the end of the program.
+const EVP_MD* sha256Digest()
+{
+    static const EVP_MD* const digest = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return digest;
+}
+
 } // namespace
 
 Bytes bytesOf(std::string_view text)
@@ -29,21 +37,15 @@ std::string_view textOf(Bytes bytes)
     return { reinterpret_cast<const char*>(bytes.data()), bytes.size() };
 }
 
-void Sha256Stream::Free::operator()(evp_md_st* digest) const
-{
-    EVP_MD_free(digest);
-}
-
 void Sha256Stream::Free::operator()(evp_md_ctx_st* context) const
 {
     EVP_MD_CTX_free(context);
 }
 
 Sha256Stream::Sha256Stream()
-    : m_digest(EVP_MD_fetch(nullptr, "SHA256", nullptr))
-    , m_context(EVP_MD_CTX_new())
+    : m_context(EVP_MD_CTX_new())
 {
-    require(m_digest && m_context && EVP_DigestInit_ex2(m_context.get(), m_digest.get(), nullptr) == 1);
+    require(m_context && EVP_DigestInit_ex2(m_context.get(), sha256Digest(), nullptr) == 1);
 }
 
 void Sha256Stream::update(Bytes bytes)

@@ -8,7 +8,6 @@
 #include <span>
 #include <string_view>
 
-struct evp_md_st;
 struct evp_md_ctx_st;
 
 namespace sealbook::ledger {
@@ -36,15 +35,13 @@ public:
 
 private:
     struct Free {
-        void operator()(evp_md_st* digest) const;
         void operator()(evp_md_ctx_st* context) const;
     };
-    std::unique_ptr<evp_md_st, Free> m_digest;
     std::unique_ptr<evp_md_ctx_st, Free> m_context;
 };
 
-/// SHA-256 of whole values, for hot loops: the digest is fetched once and its context reused, which spares sha256's
-/// fixed cost (about two thirds of the time for short values). One thread at a time.
+/// SHA-256 of whole values, for hot loops: the context is reused, which spares sha256's fixed cost. One thread at a
+/// time.
 class Hasher {
 public:
     Hash operator()(Bytes bytes) { return (*this)({ bytes }); }

@@ -129,9 +129,7 @@ Result<std::string> writeGenesis(db::Store& store, const FoundingOrder& order, c
     if (!facts)
         return facts.error();
     event.facts = std::move(*facts);
-    ledger::Salt salt{};
-    const auto randomSalt = ledger::SecretBytes::random(salt.size());
-    std::copy(randomSalt.bytes().begin(), randomSalt.bytes().end(), salt.begin());
+    const ledger::Salt salt = ledger::randomSalt();
     event.payloadCommitment = ledger::payloadCommitment(salt, *payload);
     const std::array signers{ ledger::Signer{ order.admin, &made.user.signing } };
     const auto note = ledger::signEvent(event, signers);

@@ -38,14 +38,6 @@ Role cosignerRole(const db::Account& account)
     return Role::Administrator;
 }
 
-ledger::Salt randomSalt()
-{
-    ledger::Salt salt{};
-    const ledger::SecretBytes bytes = ledger::SecretBytes::random(salt.size());
-    std::copy(bytes.bytes().begin(), bytes.bytes().end(), salt.begin());
-    return salt;
-}
-
 } // namespace
 
 SubjectId Recorder::newSubject()
@@ -157,7 +149,7 @@ Result<Recorded> Recorder::record(const Draft& draft)
     if (!asSigned)
         return asSigned.error();
     event->facts = std::move(*asSigned);
-    const ledger::Salt salt = randomSalt();
+    const ledger::Salt salt = ledger::randomSalt();
     event->payloadCommitment = ledger::payloadCommitment(salt, *payload);
     std::vector<ledger::Signer> signers{ { m_session.author().account.name, &m_session.author().keys.signing } };
     for (const SignedIn& person : m_session.cosigners())

@@ -14,7 +14,6 @@
 namespace sealbook::reg {
 namespace {
 
-constexpr std::size_t kMaxTrustBytes = 16 * 1024;
 constexpr std::size_t kMaxCheckpointBytes = 16 * 1024;
 
 Result<void> requireLocalFolder(const std::filesystem::path& folder)
@@ -35,7 +34,7 @@ Result<void> requireLocalFolder(const std::filesystem::path& folder)
 
 Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
 {
-    const auto text = ledger::readFile(paths.trust(), kMaxTrustBytes);
+    const auto text = ledger::readFile(paths.trust(), ledger::kMaxTrustBytes);
     if (!text)
         return text.error().code == ErrorCode::NotFound
             ? Error{ ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)" }

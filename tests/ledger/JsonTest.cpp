@@ -240,6 +240,27 @@ TEST(JsonTest, WhateverIsWrittenIsReadBackAsTheSameValueAndNoOtherSpellingIs)
     }
 }
 
+TEST(JsonTest, APlainTextWithAnyOneByteOtherMissingOrTwiceIsReadIfAndOnlyIfItIsCanonical)
+{
+    const std::string plain = R"({"a":["x"],"at":"2018","b":{"c":null},"n":10,"o":{},"s":0,"z":[]})";
+    const auto judge = [](const std::string& text) {
+        const Json value = Json::parse(text, nullptr, false);
+        const Result<std::string> own = value.is_discarded() ? Error{} : canonical(value);
+        const Result<Json> read = parseCanonical(text, kLimit);
+        ASSERT_EQ(bool(read), own && *own == text) << text;
+        if (read) {
+            EXPECT_EQ(*read, value) << text;
+        }
+    };
+    judge(plain);
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        for (int byte = 0; byte < 256; ++byte)
+            judge(std::string(plain).replace(at, 1, 1, static_cast<char>(byte)));
+        judge(std::string(plain).erase(at, 1));
+        judge(std::string(plain).insert(at, 1, plain[at]));
+    }
+}
+
 TEST(JsonTest, FormCIsReachedAndRecognised)
 {
     const Result<std::string> composed = toNfc("Cafe\u0301 \u212B");
