@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/BareLedger.h"
+
+#include <array>
+#include <stdexcept>
+
+#include <sqlcipher/sqlite3.h>
+
+namespace sealbook::bench {
+namespace {
+
+/// How the row of a movement is read afterwards (?1 is the position of its event), and how it is written: by its key,
+/// with nothing looked up and nothing decided. That no table is missing is shown by requireSameAs.
+struct TableWrite {
+    const char* read;
+    const char* write;
+};
+
+#define SUBJECT "(SELECT subject FROM event WHERE position = ?1)"
+constexpr std::array kWrites{
+    TableWrite{ "SELECT position, id, subject, station, counter, type, note FROM event WHERE position = ?1",
+        "INSERT INTO event(position, id, subject, station, counter, type, note) VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    TableWrite{ "SELECT position, salt, body FROM payload WHERE position = ?1",
+        "INSERT INTO payload(position, salt, body) VALUES (?, ?, ?)" },
+    TableWrite{ "SELECT position FROM outbox WHERE position = ?1", "INSERT INTO outbox(position) VALUES (?)" },
+    TableWrite{ "SELECT level, n, hashes FROM tile WHERE (?1 + 1) % 256 = 0 AND level = 1 AND n = ?1 / 65536",
+        "INSERT INTO tile(level, n, hashes) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET hashes = excluded.hashes" },
+    TableWrite{ "SELECT counter, last_event, last_at, name FROM station"
+                " WHERE name = (SELECT station FROM event WHERE position = ?1)",
+        "UPDATE station SET counter = ?, last_event = ?, last_at = ? WHERE name = ?" },
+    TableWrite{ "SELECT heads, id FROM subject WHERE id = " SUBJECT, "UPDATE subject SET heads = ? WHERE id = ?" },
+    TableWrite{
+        "SELECT lifecycle, custodian, location, stage, seal, due, state, subject FROM exhibit WHERE subject = " SUBJECT,
+        "UPDATE exhibit SET lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?, due = ?, state = ?"
+        " WHERE subject = ?" },
+    TableWrite{ "SELECT size, note FROM checkpoint WHERE size = ?1 + 1", "UPDATE checkpoint SET size = ?, note = ?" },
+};
+#undef SUBJECT
+
+/// The settings of db/Connection.cpp.
+constexpr const char* kSettings = "PRAGMA cipher_memory_security=OFF; PRAGMA foreign_keys=ON;"
+                                  " PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
+                                  " PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536;"
+                                  " PRAGMA mmap_size=0; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+
+std::string keyText(ledger::Bytes key)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text = "x'";
+    for (const std::uint8_t byte : key) {
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 15];
+    }
+    return text + '\'';
+}
+
+} // namespace
+
+void MovementRows::Free::operator()(sqlite3_value* value) const
+{
+    sqlite3_value_free(value);
+}
+
+BareLedger::BareLedger(const std::filesystem::path& file, ledger::Bytes key)
+{
+    if (sqlite3_open_v2(file.c_str(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
+        throw std::runtime_error("the bare database does not open");
+    execute("PRAGMA key=\"" + keyText(key) + '"');
+    execute(kSettings);
+    for (const TableWrite& table : kWrites)
+        m_writes.push_back(prepared(table.write));
+    m_begin = prepared("BEGIN IMMEDIATE");
+    m_commit = prepared("COMMIT");
+}
+
+BareLedger::~BareLedger()
+{
+    for (sqlite3_stmt* statement : m_writes)
+        sqlite3_finalize(statement);
+    sqlite3_finalize(m_begin);
+    sqlite3_finalize(m_commit);
+    sqlite3_close_v2(m_handle);
+}
+
+void BareLedger::execute(const std::string& sql)
+{
+    if (sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(m_handle));
+}
+
+sqlite3_stmt* BareLedger::prepared(const std::string& sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(m_handle, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(m_handle));
+    return statement;
+}
+
+void BareLedger::run(sqlite3_stmt* statement)
+{
+    if (sqlite3_step(statement) != SQLITE_DONE)
+        throw std::runtime_error(sqlite3_errmsg(m_handle));
+    sqlite3_reset(statement);
+}
+
+MovementRows BareLedger::lastRows()
+{
+    sqlite3_stmt* last = prepared("SELECT position, substr(note, 1, instr(note, char(10, 10))) FROM event"
+                                  " ORDER BY position DESC LIMIT 1");
+    sqlite3_step(last);
+    const std::int64_t position = sqlite3_column_int64(last, 0);
+    MovementRows movement;
+    movement.signedText = static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(last, 1)));
+    sqlite3_finalize(last);
+    for (std::size_t table = 0; table < kWrites.size(); ++table) {
+        sqlite3_stmt* read = prepared(kWrites[table].read);
+        sqlite3_bind_int64(read, 1, position);
+        while (sqlite3_step(read) == SQLITE_ROW) {
+            MovementRows::Row row{ table, {} };
+            for (int column = 0; column < sqlite3_column_count(read); ++column)
+                row.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(read, column)));
+            movement.rows.push_back(std::move(row));
+        }
+        sqlite3_finalize(read);
+    }
+    return movement;
+}
+
+void BareLedger::write(const MovementRows& movement)
+{
+    run(m_begin);
+    for (const MovementRows::Row& row : movement.rows) {
+        sqlite3_stmt* statement = m_writes[row.table];
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            sqlite3_bind_value(statement, static_cast<int>(i + 1), row.values[i].get());
+        run(statement);
+    }
+    run(m_commit);
+}
+
+std::vector<std::string> BareLedger::tables()
+{
+    std::vector<std::string> names;
+    sqlite3_stmt* rows = prepared("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name");
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        names.emplace_back(static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(rows, 0))));
+    sqlite3_finalize(rows);
+    return names;
+}
+
+void BareLedger::requireSameAs(const std::filesystem::path& other, ledger::Bytes key)
+{
+    execute("ATTACH '" + other.string() + "' AS other KEY \"" + keyText(key) + '"');
+    for (const std::string& table : tables()) {
+        const auto left = [&](const char* from, const char* minus) {
+            return "SELECT * FROM (SELECT * FROM " + std::string(from) + '.' + table + " EXCEPT SELECT * FROM " + minus
+                + '.' + table + ')';
+        };
+        sqlite3_stmt* rows = prepared(left("main", "other") + " UNION ALL " + left("other", "main"));
+        const int step = sqlite3_step(rows);
+        sqlite3_finalize(rows);
+        if (step != SQLITE_DONE)
+            throw std::runtime_error("the bare rows are not those of the movements: table " + table + " differs");
+    }
+    execute("DETACH other");
+}
+
+} // namespace sealbook::bench

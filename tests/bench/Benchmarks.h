@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/bench/BareLedger.h"
+#include "tests/bench/Unit.h"
+
+/// Each benchmark NAME stands beside NAME/bare, the limit of the machine in the same run; table.py divides the two.
+namespace sealbook::bench {
+
+/// What was recorded on a copy of a unit, one movement a transaction, for the bare side to write again.
+struct Rehearsal {
+    Unit unit; ///< as it was before the movements
+    std::vector<MovementRows> moves;
+    std::vector<MovementRows> handOvers;
+};
+/// Records both kinds, and shows that the bare side writes the same rows: throws where it does not.
+Rehearsal rehearse();
+
+/// movement/move and movement/hand-over: one recorded movement, durable, against its rows and one signature.
+void registerMovements(const Rehearsal& rehearsal);
+
+/// A closed register of about 20,000 events, and what its signatures are over.
+struct Archive {
+    struct Signed {
+        std::string text;
+        ledger::Signature signature{};
+        ledger::PublicKey key;
+    };
+    Unit unit;
+    std::vector<Signed> signatures; ///< every one of every event, in the order of the ledger
+    std::uint64_t events = 0;
+};
+Archive fillArchive();
+
+/// verify/register: signatures checked a second by a whole verify, against the same signatures checked bare, on one
+/// thread (the table multiplies by the cores) and on all at once.
+void registerVerifications(const Archive& archive);
+
+/// scan/CODE: frames a second, against ZXing with the same hints on the same pixels.
+void registerScans();
+
+} // namespace sealbook::bench

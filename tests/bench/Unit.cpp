@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/Unit.h"
+
+#include "src/register/Accounts.h"
+#include "src/register/Cases.h"
+#include "src/register/Founding.h"
+#include "src/register/Intake.h"
+
+#include <cstdlib>
+
+namespace sealbook::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr ledger::KdfCost kCheap{ 8ULL << 20, 1 };
+constexpr std::string_view kPassword = "only for a benchmark";
+constexpr const char* kCase = "N-2018-17";
+
+reg::Credentials as(const char* name)
+{
+    return { name, ledger::bytesOf(kPassword) };
+}
+
+reg::Session signIn(const fs::path& folder, const std::vector<reg::Credentials>& people)
+{
+    return must(reg::Session::open(folder, people, "", reg::Surroundings::real()));
+}
+
+} // namespace
+
+ScratchFolder::ScratchFolder()
+{
+    std::string name = (fs::read_symlink("/proc/self/exe").parent_path() / "bench-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr)
+        throw std::runtime_error("no folder could be made beside the program");
+    m_path = name;
+}
+
+ScratchFolder::~ScratchFolder()
+{
+    std::error_code ignored;
+    fs::remove_all(m_path, ignored);
+}
+
+Unit::Unit(std::size_t exhibits)
+{
+    must(reg::found({ folder(), "North Street", "mfox", "Morgan Fox", "desk-1", kCheap }, ledger::bytesOf(kPassword),
+        reg::Surroundings::real()));
+    {
+        reg::Session admin = signIn(folder(), { as("mfox") });
+        must(reg::addUser(
+            admin, { "jcollins", "Jo Collins", { Role::ExhibitsOfficer }, kCheap }, ledger::bytesOf(kPassword)));
+        must(reg::addUser(admin, { "kpatel", "Kiran Patel", { Role::Examiner }, kCheap }, ledger::bytesOf(kPassword)));
+        must(reg::addLocation(admin, kFirstShelf));
+        must(reg::addLocation(admin, kSecondShelf));
+    }
+    reg::Session desk = officer();
+    must(reg::openCase(desk, { kCase, "Heron", "A. Reed" }));
+    bookIn(desk, exhibits);
+    must(desk.leaveCheckpoint());
+}
+
+Unit::Unit(const Unit& other)
+    : m_exhibits(other.m_exhibits)
+{
+    fs::copy(other.folder(), folder(), fs::copy_options::recursive);
+}
+
+reg::Session Unit::officer() const
+{
+    return signIn(folder(), { as("jcollins") });
+}
+
+reg::Session Unit::officerWithExaminer() const
+{
+    return signIn(folder(), { as("jcollins"), as("kpatel") });
+}
+
+void Unit::bookIn(reg::Session& session, std::size_t count)
+{
+    reg::IntakeOrder order;
+    order.caseReference = kCase;
+    order.header = { { "producer", "Jo Collins" }, { "kind", "phone" }, { "make", "Pinnock" },
+        { "model", "P 500 dual" }, { "found-at", "desk drawer of the back room" }, { "power-state", "off" },
+        { "power", "PACE 1984 s.19" } };
+    order.location = kFirstShelf;
+    for (std::size_t i = 1; i <= count; ++i) {
+        const std::string number = std::to_string(i);
+        order.rows.push_back(
+            { { { "reference", "JC/" + number }, { "description", "Mobile phone, black, number " + number },
+                  { "serial", "PN" + std::to_string(7'000'000 + i) }, { "seal", "A" + std::to_string(1'000'000 + i) } },
+                "row " + number });
+    }
+    for (const reg::BookedIn& one : must(reg::bookIn(session, order)))
+        m_exhibits.push_back(one.state.systemId);
+}
+
+} // namespace sealbook::bench

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/register/Session.h"
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sealbook::bench {
+
+/// The value, or the end of the program with the error's detail: a benchmark of what failed would measure nothing.
+template <typename T> T must(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().detail);
+    return std::move(*result);
+}
+inline void must(const Result<void>& result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().detail);
+}
+
+/// A fresh folder beside the program (the disk that is measured, not a folder in memory), removed at its end.
+class ScratchFolder {
+public:
+    ScratchFolder();
+    ~ScratchFolder();
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+/// A register made through the use cases, with an exhibits officer and an examiner, two shelves, and exhibits on the
+/// first of them. Passwords are derived cheaply: signing in is not what is measured.
+class Unit {
+public:
+    explicit Unit(std::size_t exhibits);
+    /// A copy of the folder of a unit whose sessions are all closed.
+    Unit(const Unit& other);
+    Unit& operator=(const Unit&) = delete;
+
+    std::filesystem::path folder() const { return m_scratch.path() / "register"; }
+    /// Signed in as the officer alone, or with the examiner beside them as cosigner.
+    reg::Session officer() const;
+    reg::Session officerWithExaminer() const;
+    /// System ids, in the order of booking in.
+    const std::vector<std::string>& exhibits() const { return m_exhibits; }
+
+private:
+    void bookIn(reg::Session& session, std::size_t count);
+
+    ScratchFolder m_scratch;
+    std::vector<std::string> m_exhibits;
+};
+
+inline constexpr const char* kExaminer = "user:kpatel";
+inline constexpr const char* kFirstShelf = "North Street/Exhibits store/Bay 1/Shelf 1";
+inline constexpr const char* kSecondShelf = "North Street/Exhibits store/Bay 1/Shelf 2";
+
+} // namespace sealbook::bench

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/Benchmarks.h"
+
+#include <benchmark/benchmark.h>
+#include <exception>
+#include <iostream>
+#include <sodium.h>
+
+int main(int argc, char** argv)
+try {
+    using namespace sealbook::bench;
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv) || sodium_init() < 0)
+        return 1;
+    const Rehearsal rehearsal = rehearse();
+    const Archive archive = fillArchive();
+    benchmark::AddCustomContext("movements_exhibits", std::to_string(rehearsal.unit.exhibits().size()));
+    benchmark::AddCustomContext("verify_events", std::to_string(archive.events));
+    benchmark::AddCustomContext("verify_signatures", std::to_string(archive.signatures.size()));
+    registerMovements(rehearsal);
+    registerVerifications(archive);
+    registerScans();
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+} catch (const std::exception& problem) {
+    std::cerr << "sealbook_bench: " << problem.what() << '\n';
+    return 1;
+}
