@@ -21,6 +21,7 @@ run=(fonts-dejavu-core fonts-noto-core fonts-droid-fallback python3 poppler-util
 check=(
   libgtest-dev libgmock-dev libbenchmark-dev openssl strace
   qpdf zint zbar-tools dmtx-utils imagemagick clang-format
+  xvfb xauth xdotool openbox x11-utils
 )
 sqlcipher=(libsqlcipher-dev)
 

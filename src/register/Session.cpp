@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <sys/vfs.h>
 
@@ -78,6 +79,18 @@ Result<db::Account> accountOf(
     if (!(*account)->enabled)
         return Error{ ErrorCode::NotAllowed, name + " is disabled" };
     return std::move(**account);
+}
+
+/// The account and keys of an opened slot, which must be the ones that the ledger grants.
+Result<SignedIn> signedInWith(db::Reader& reader, const Opened& slot)
+{
+    auto account = accountOf(reader, slot.stored.name, slot.stored.signing.bytes, slot.stored.sealing.bytes);
+    if (!account)
+        return account.error();
+    auto keys = ledger::userKeys(slot.slot.seed.bytes());
+    if (!keys)
+        return keys.error();
+    return SignedIn{ std::move(*account), std::move(*keys) };
 }
 
 /// A database put back to an older day does not hold what the checkpoint beside it was made of.
@@ -211,13 +224,10 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
                 return ok.error();
         }
         for (const Opened& slot : opened) {
-            auto account = accountOf(reader, slot.stored.name, slot.stored.signing.bytes, slot.stored.sealing.bytes);
-            if (!account)
-                return account.error();
-            auto keys = ledger::userKeys(slot.slot.seed.bytes());
-            if (!keys)
-                return keys.error();
-            signedIn.push_back({ std::move(*account), std::move(*keys) });
+            auto person = signedInWith(reader, slot);
+            if (!person)
+                return person.error();
+            signedIn.push_back(std::move(*person));
         }
         auto found = chooseStation(reader, station);
         if (!found)
@@ -233,6 +243,25 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     session.m_station = std::move(chosen);
     session.m_epoch = epoch;
     return session;
+}
+
+Result<void> Session::signInBeside(std::span<const Credentials> people)
+{
+    const auto keyring = ledger::readKeyring(m_paths.keyring(), &m_trust.logKey);
+    if (!keyring)
+        return keyring.error();
+    std::vector<SignedIn> beside;
+    for (const Credentials& person : people) {
+        const auto slot = openSlotOf(*keyring, person);
+        if (!slot)
+            return slot.error();
+        auto signedIn = m_store.read([&](db::Reader& reader) { return signedInWith(reader, *slot); });
+        if (!signedIn)
+            return signedIn.error();
+        beside.push_back(std::move(*signedIn));
+    }
+    std::move(beside.begin(), beside.end(), std::back_inserter(m_people));
+    return {};
 }
 
 Result<void> Session::refreshPeople(db::Reader& reader)

@@ -56,6 +56,11 @@ public:
     db::Store& store() { return m_store; }
     const SignedIn& author() const { return m_people.front(); }
     std::span<const SignedIn> cosigners() const { return std::span(m_people).subspan(1); }
+    /// More people who sign beside the author, until signOutBeside. The errors of `open` for people; on failure nobody
+    /// was added.
+    Result<void> signInBeside(std::span<const Credentials> people);
+    /// Forgets the keys of all cosigners.
+    void signOutBeside() { m_people.erase(m_people.begin() + 1, m_people.end()); }
     const ledger::SigningKey& logKey() const { return m_unit.log; }
     ledger::Bytes unitKey() const { return m_unitKey.bytes(); }
     const std::string& station() const { return m_station; }

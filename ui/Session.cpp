@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Session.h"
+
+#include <array>
+
+namespace sealbook::client {
+
+Session::Session(reg::Surroundings surroundings, QObject* parent)
+    : QObject(parent)
+    , m_surroundings(std::move(surroundings))
+{
+}
+
+Session::~Session() = default;
+
+void Session::unlock(const std::filesystem::path& folder, const Person& person, const std::string& station,
+    QObject* receiver, Unlocked done)
+{
+    const auto open = [this, folder, person, station]() -> Result<SignedInUser> {
+        m_register.reset();
+        const std::array people{ reg::Credentials{ person.name, person.password->bytes() } };
+        auto session = reg::Session::open(folder, people, station, m_surroundings);
+        if (!session)
+            return session.error();
+        m_register.emplace(std::move(*session));
+        const db::Account& account = m_register->author().account;
+        return SignedInUser{ account.name, account.fullName, m_register->station(), m_register->trust().origin,
+            account.roles };
+    };
+    m_thread.run(receiver, open, [this, done = std::move(done)](Result<SignedInUser> answer) {
+        if (answer) {
+            ++m_generation;
+            m_user = *answer;
+            emit opened();
+        }
+        done(std::move(answer));
+    });
+}
+
+void Session::lock()
+{
+    if (!m_user)
+        return;
+    m_user.reset();
+    ++m_generation;
+    m_thread.run(
+        this,
+        [this]() -> Result<void> {
+            m_register.reset();
+            return {};
+        },
+        [](const Result<void>&) {});
+    emit locked();
+}
+
+void Session::found(const reg::FoundingOrder& order, const Person& admin, QObject* receiver,
+    std::function<void(Result<std::shared_ptr<reg::Founded>>)> done)
+{
+    const auto work = [this, order, admin]() -> Result<std::shared_ptr<reg::Founded>> {
+        auto founded = reg::found(order, admin.password->bytes(), m_surroundings);
+        if (!founded)
+            return founded.error();
+        return std::make_shared<reg::Founded>(std::move(*founded));
+    };
+    m_thread.run(receiver, work, std::move(done));
+}
+
+Result<reg::Session> Session::anotherSession(const Person& person) const
+{
+    if (!m_register)
+        return Error{ ErrorCode::Cancelled, "the register is locked" };
+    const std::array people{ reg::Credentials{ person.name, person.password->bytes() } };
+    return reg::Session::open(m_register->paths().folder, people, m_register->station(), m_surroundings);
+}
+
+} // namespace sealbook::client
