@@ -31,7 +31,7 @@ void Session::unlock(const std::filesystem::path& folder, const Person& person, 
         if (answer) {
             ++m_generation;
             m_user = *answer;
-            emit opened();
+            Q_EMIT opened();
         }
         done(std::move(answer));
     });
@@ -50,7 +50,7 @@ void Session::lock()
             return {};
         },
         [](const Result<void>&) {});
-    emit locked();
+    Q_EMIT locked();
 }
 
 void Session::found(const reg::FoundingOrder& order, const Person& admin, QObject* receiver,

@@ -23,7 +23,7 @@ struct SignedInUser {
 };
 
 /// What an act changed: pages read again what they show of it.
-enum class Change { Exhibits, Cases, Locations };
+enum class Change { Exhibits, Cases, People, Locations };
 
 /// The register that this client has open, behind the store's thread: nobody else sees it. Lives on the GUI thread.
 class Session : public QObject {
@@ -107,7 +107,7 @@ public:
     void found(const reg::FoundingOrder& order, const Person& admin, QObject* receiver,
         std::function<void(Result<std::shared_ptr<reg::Founded>>)> done);
 
-signals:
+Q_SIGNALS:
     void opened();
     void locked();
     void changed(sealbook::client::Change change);
@@ -133,7 +133,7 @@ private:
             const bool happened = static_cast<bool>(answer);
             done(std::move(answer));
             if (happened)
-                emit changed(change);
+                Q_EMIT changed(change);
         };
     }
     Result<reg::Session> anotherSession(const Person& person) const;

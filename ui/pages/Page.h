@@ -33,7 +33,7 @@ public:
     /// Something typed or scanned that is not yet recorded.
     virtual bool hasDraft() const { return false; }
 
-signals:
+Q_SIGNALS:
     /// Asks for the page of an exhibit, by its system id.
     void exhibitWanted(const QString& systemId);
 

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/ClientTest.h"
+#include "ui/pages/UnlockPage.h"
+#include "ui/shell/Client.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QToolBar>
+
+namespace sealbook::client::test {
+namespace {
+
+/// A page that counts what happens to it.
+class CountingPage : public Page {
+public:
+    using Page::Page;
+    void activate() override { ++activated; }
+    void forget() override
+    {
+        ++forgotten;
+        draft = false;
+    }
+    bool takeScan(const QString& code) override
+    {
+        codes << code;
+        return true;
+    }
+    bool hasDraft() const override { return draft; }
+
+    int activated = 0, forgotten = 0;
+    bool draft = false;
+    QStringList codes;
+};
+
+class ShellTest : public ClientTest {
+protected:
+    ShellTest()
+    {
+        m_window = makeClient(m_session, m_prompter, { QString::fromStdString(m_folder.string()), reg::test::kCheap });
+        m_page = new CountingPage(m_session, m_prompter);
+        m_page->setObjectName(QStringLiteral("counting"));
+        m_window->addPage(m_page, QStringLiteral("&Counting"), QKeySequence(Qt::Key_F7),
+            [](const SignedInUser& user) { return user.has(Role::ExhibitsOfficer); });
+        m_window->show();
+    }
+    void typeIn(const std::string& user)
+    {
+        find<QLineEdit>(*m_window, "unlockName")->setText(QString::fromStdString(user));
+        QTest::keyClicks(
+            find<QLineEdit>(*m_window, "unlockPassword"), QString::fromStdString(reg::test::passwordOf(user)));
+        QTest::keyClick(find<QLineEdit>(*m_window, "unlockPassword"), Qt::Key_Return);
+    }
+    QString message() { return find<QLabel>(*m_window, "unlockMessage")->text(); }
+
+    std::unique_ptr<MainWindow> m_window;
+    CountingPage* m_page = nullptr;
+};
+
+TEST_F(ShellTest, TheRightPasswordLeadsToTheFirstPageOfTheRole)
+{
+    EXPECT_FALSE(find<QToolBar>(*m_window, "navigation")->isVisible());
+    typeIn("jcollins");
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+    EXPECT_EQ(m_window->frontPage(), m_page);
+    EXPECT_EQ(m_page->activated, 1);
+    EXPECT_TRUE(find<QLineEdit>(*m_window, "unlockPassword")->text().isEmpty());
+    EXPECT_FALSE(find<QAction>(*m_window, "administrationPageAction")->isVisible());
+    EXPECT_THAT(find<QLabel>(*m_window, "signedIn")->text().toStdString(), testing::HasSubstr("exhibits-officer"));
+}
+
+TEST_F(ShellTest, AWrongPasswordSaysSoAndKeepsTheName)
+{
+    find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("jcollins"));
+    QTest::keyClicks(find<QLineEdit>(*m_window, "unlockPassword"), QStringLiteral("not the password"));
+    QTest::mouseClick(find<QPushButton>(*m_window, "unlockButton"), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return message().startsWith(QStringLiteral("Not let in")); }));
+    EXPECT_FALSE(m_session.isOpen());
+    EXPECT_EQ(find<QLineEdit>(*m_window, "unlockName")->text(), QStringLiteral("jcollins"));
+    EXPECT_TRUE(find<QLineEdit>(*m_window, "unlockPassword")->text().isEmpty());
+}
+
+TEST_F(ShellTest, AfterFiveWrongPasswordsThereIsAWaitThatGrows)
+{
+    auto* button = find<QPushButton>(*m_window, "unlockButton");
+    for (int i = 0; i < 5; ++i) {
+        find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("jcollins"));
+        find<QLineEdit>(*m_window, "unlockPassword")->setText(QStringLiteral("not the password"));
+        ASSERT_TRUE(button->isEnabled());
+        button->click();
+        ASSERT_TRUE(waitFor([&] { return message().startsWith(QStringLiteral("Not let in")); }));
+    }
+    find<QLineEdit>(*m_window, "unlockPassword")->setText(QStringLiteral("x"));
+    EXPECT_FALSE(button->isEnabled());
+    EXPECT_TRUE(waitFor([&] { return button->isEnabled(); }));
+    EXPECT_EQ(UnlockPage::delaySeconds(4), 0);
+    EXPECT_EQ(UnlockPage::delaySeconds(5), 1);
+    EXPECT_EQ(UnlockPage::delaySeconds(8), 8);
+    EXPECT_EQ(UnlockPage::delaySeconds(1000), 60);
+}
+
+TEST_F(ShellTest, TheLockKeepsTheDraftForTheSamePersonAndTakesItFromOthers)
+{
+    unlockAs("jcollins");
+    m_page->draft = true;
+    const int before = m_page->forgotten;
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    ASSERT_FALSE(m_session.isOpen());
+    EXPECT_EQ(m_window->frontPage(), nullptr);
+    typeIn("jcollins");
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+    EXPECT_EQ(m_page->forgotten, before);
+    EXPECT_TRUE(m_page->draft);
+    m_window->lock();
+    typeIn("nbrown");
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+    EXPECT_FALSE(m_page->draft);
+}
+
+TEST_F(ShellTest, AScanGoesToThePageInFrontAndNowhereWhileLocked)
+{
+    m_window->takeScan(QStringLiteral("A100"));
+    EXPECT_TRUE(m_page->codes.isEmpty());
+    unlockAs("jcollins");
+    m_window->takeScan(QStringLiteral("A101"));
+    EXPECT_EQ(m_page->codes, QStringList{ QStringLiteral("A101") });
+}
+
+TEST_F(ShellTest, TheLockClosesWhateverDialogIsOpen)
+{
+    unlockAs("jcollins");
+    auto* dialog = new QDialog(m_window.get());
+    dialog->open();
+    m_window->lock();
+    EXPECT_FALSE(dialog->isVisible());
+}
+
+TEST_F(ShellTest, NobodyThereLocks)
+{
+    const auto window = makeClient(m_session, m_prompter,
+        { QString::fromStdString(m_folder.string()), reg::test::kCheap, std::chrono::milliseconds(300) });
+    unlockAs("jcollins");
+    EXPECT_TRUE(m_session.isOpen());
+    EXPECT_TRUE(waitFor([&] { return !m_session.isOpen(); }));
+}
+
+TEST_F(ShellTest, ADraftIsNotLostByClosingTheWindow)
+{
+    unlockAs("jcollins");
+    m_page->draft = true;
+    EXPECT_FALSE(m_window->close());
+    auto* question = find<QDialog>(*m_window, "closeQuestion");
+    question->reject();
+    EXPECT_TRUE(m_window->isVisible());
+    m_page->draft = false;
+    EXPECT_TRUE(m_window->close());
+}
+
+TEST_F(ShellTest, ARegisterIsMadeItsCodesShownOnceAndItsAdministratorAddsPeopleAndPlaces)
+{
+    find<QPushButton>(*m_window, "unlockNew")->click();
+    const QString folder = QString::fromStdString((m_scratch.path() / "new.sealbook").string());
+    const QString password = QStringLiteral("ada has a long password");
+    find<QLineEdit>(*m_window, "foundingFolder")->setText(folder);
+    find<QLineEdit>(*m_window, "foundingUnit")->setText(QStringLiteral("Harrowmere Example Unit"));
+    find<QLineEdit>(*m_window, "foundingAdmin")->setText(QStringLiteral("ada"));
+    find<QLineEdit>(*m_window, "foundingPassword")->setText(password);
+    auto* make = find<QPushButton>(*m_window, "foundingMake");
+    EXPECT_FALSE(make->isEnabled());
+    find<QLineEdit>(*m_window, "foundingAgain")->setText(password);
+    ASSERT_TRUE(make->isEnabled());
+    make->click();
+    auto* codes = find<QLabel>(*m_window, "foundingCodes");
+    ASSERT_TRUE(waitFor([&] { return !codes->text().isEmpty(); }));
+    EXPECT_EQ(codes->text().count(QLatin1Char('-')), 10); // two codes of six groups
+    auto* done = find<QPushButton>(*m_window, "foundingDone");
+    EXPECT_FALSE(done->isEnabled());
+    find<QCheckBox>(*m_window, "foundingWritten")->setChecked(true);
+    done->click();
+    EXPECT_TRUE(codes->text().isEmpty());
+
+    find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("ada"));
+    find<QLineEdit>(*m_window, "unlockPassword")->setText(password);
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); })) << message().toStdString();
+    EXPECT_EQ(m_window->frontPage()->objectName(), QStringLiteral("administrationPage"));
+    find<QLineEdit>(*m_window, "userName")->setText(QStringLiteral("olive"));
+    find<QLineEdit>(*m_window, "userFullName")->setText(QStringLiteral("Olive Exhibit"));
+    find<QLineEdit>(*m_window, "userPassword")->setText(password);
+    find<QLineEdit>(*m_window, "userAgain")->setText(password);
+    find<QCheckBox>(*m_window, "role-exhibits-officer")->setChecked(true);
+    find<QPushButton>(*m_window, "userAdd")->click();
+    auto* users = find<QTableWidget>(*m_window, "usersTable");
+    EXPECT_TRUE(waitFor([&] { return users->rowCount() == 2; }));
+    find<QLineEdit>(*m_window, "locationPath")->setText(QStringLiteral("Site/Store/Shelf 1"));
+    find<QPushButton>(*m_window, "locationAdd")->click();
+    auto* places = find<QListWidget>(*m_window, "locationsList");
+    EXPECT_TRUE(waitFor([&] { return places->count() == 1; }));
+}
+
+TEST_F(ShellTest, AllThatAPersonTouchesHasANameForTestsAndOneForThoseWhoCannotSeeIt)
+{
+    for (QWidget* control : m_window->findChildren<QWidget*>()) {
+        const bool touched = qobject_cast<QLineEdit*>(control) || qobject_cast<QAbstractButton*>(control)
+            || qobject_cast<QAbstractItemView*>(control);
+        if (!touched || control->objectName().startsWith(QStringLiteral("qt_"))
+            || control->parent()->metaObject() == &QToolBar::staticMetaObject
+            || qobject_cast<QAbstractItemView*>(control->parent()))
+            continue;
+        EXPECT_FALSE(control->objectName().isEmpty()) << control->metaObject()->className();
+        EXPECT_FALSE(control->accessibleName().isEmpty()) << control->objectName().toStdString();
+    }
+}
+
+} // namespace
+} // namespace sealbook::client::test
