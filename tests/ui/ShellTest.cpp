@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/ClientTest.h"
+#include "ui/pages/Page.h"
 #include "ui/pages/UnlockPage.h"
 #include "ui/shell/Client.h"
 
