@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <exception>
 #include <iterator>
 #include <memory>
@@ -18,6 +19,10 @@ using custody::Anomaly;
 using custody::Severity;
 
 constexpr std::size_t kBatch = 2048; ///< some 100 ms of signature checks: threads are started once a batch
+
+/// So many folded batches wait with their signatures: what the caller does after the last event is folded runs on one
+/// thread, and the others have work for that long.
+constexpr std::size_t kHeldBack = 2;
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
@@ -85,13 +90,19 @@ public:
                     "a signature is not by the key that the grant names"));
     }
 
-    AuditReport finish()
+    /// All events were taken; signatures may still be missing.
+    const AuditReport& folded()
     {
         if (m_report.events == 0)
             m_report.anomalies.push_back(redAt("genesis", 0, std::nullopt, "the ledger is empty"));
+        m_report.root = m_report.roots.back();
+        return m_report;
+    }
+
+    AuditReport finish()
+    {
         std::stable_sort(m_report.anomalies.begin(), m_report.anomalies.end(),
             [](const Anomaly& a, const Anomaly& b) { return a.position < b.position; });
-        m_report.root = m_report.roots.back();
         return std::move(m_report);
     }
 
@@ -227,7 +238,8 @@ bool signaturesHold(const custody::Event& event, const Note& note, const std::ve
     });
 }
 
-Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe)
+Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe,
+    const FoldObserver& afterFold)
 {
     Fold fold(trust, observe);
     std::optional<Error> failed;
@@ -247,17 +259,27 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
         nextFirst += batch->entries.size();
         return batch;
     };
+    const auto checkSignatures = [](Batch& batch, std::size_t i) {
+        const OpenedEntry& entry = batch.opened[i];
+        batch.signaturesHold[i] = signaturesHold(entry.event, entry.note, batch.checks[i]) ? 1 : 0;
+    };
+    threads = std::max(threads, 1U);
 
-    // A pipeline of three batches: while one is opened and the signatures of the one before last are checked by all
-    // threads, this thread folds the one between and reads the next. Folding needs the order, the rest does not.
+    // A pipeline: while one batch is opened and the signatures of an older one are checked by all threads, this thread
+    // folds the one between and reads the next. Folding needs the order, the rest does not.
     auto opening = readBatch();
     auto folding = std::make_unique<Batch>();
-    auto checking = std::make_unique<Batch>();
-    while (!failed && (!opening->entries.empty() || !folding->entries.empty() || !checking->entries.empty())) {
+    std::deque<std::unique_ptr<Batch>> waiting; // folded, signatures not yet checked
+    while (!failed && (!opening->entries.empty() || !folding->entries.empty())) {
         std::unique_ptr<Batch> next;
+        std::unique_ptr<Batch> checking = std::make_unique<Batch>();
+        if (waiting.size() > kHeldBack) {
+            checking = std::move(waiting.front());
+            waiting.pop_front();
+        }
         const std::size_t toCheck = checking->entries.size();
         inParallel(
-            std::max(threads, 1U),
+            threads,
             [&] {
                 fold.take(*folding);
                 next = readBatch();
@@ -265,20 +287,34 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
             toCheck + opening->entries.size(),
             [&](std::size_t i) {
                 if (i < toCheck) {
-                    const OpenedEntry& entry = checking->opened[i];
-                    checking->signaturesHold[i] = signaturesHold(entry.event, entry.note, checking->checks[i]) ? 1 : 0;
+                    checkSignatures(*checking, i);
                 } else {
                     const std::size_t k = i - toCheck;
                     opening->opened[k] = openEntry(opening->entries[k], opening->first + k, trust.origin);
                 }
             });
         fold.takeSignatures(*checking);
-        checking = std::move(folding);
+        waiting.push_back(std::move(folding));
         folding = std::move(opening);
         opening = std::move(next);
     }
     if (failed)
         return *failed;
+
+    std::vector<std::pair<Batch*, std::size_t>> left;
+    for (const auto& batch : waiting)
+        for (std::size_t i = 0; i < batch->entries.size(); ++i)
+            left.emplace_back(batch.get(), i);
+    inParallel(
+        threads,
+        [&] {
+            const AuditReport& folded = fold.folded();
+            if (afterFold)
+                afterFold(folded);
+        },
+        left.size(), [&](std::size_t i) { checkSignatures(*left[i].first, left[i].second); });
+    for (const auto& batch : waiting)
+        fold.takeSignatures(*batch);
     return fold.finish();
 }
 

@@ -40,11 +40,15 @@ struct AuditReport {
     const custody::Anomaly* firstWrong() const;
 };
 
+/// Called once, on the calling thread, with what the events say when all of them are folded; other threads still check
+/// signatures meanwhile. What it throws, audit throws.
+using FoldObserver = std::function<void(const AuditReport& folded)>;
+
 /// Checks a whole ledger from genesis: form, ids, signatures, payload commitments, tree, chains, roles, custody. Uses
-/// `threads` threads (at least 1); the answer does not depend on how many. Fails only where reading fails: what is
-/// wrong in what was read is an anomaly.
-Result<AuditReport> audit(
-    const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe = nullptr);
+/// `threads` threads (at least 1), `read` and the observers on the calling one alone; the answer does not depend on how
+/// many. Fails only where reading fails: what is wrong in what was read is an anomaly.
+Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads,
+    const EventObserver& observe = nullptr, const FoldObserver& afterFold = nullptr);
 
 /// What an entry says before anything is known of the others: decoded, with its payload opened.
 struct OpenedEntry {
