@@ -18,11 +18,11 @@ namespace {
 using custody::Anomaly;
 using custody::Severity;
 
-constexpr std::size_t kBatch = 2048; ///< some 100 ms of signature checks: threads are started once a batch
+constexpr std::size_t kBatch = 1024; ///< some 100 ms of signature checks: threads are started once a batch
 
 /// So many folded batches wait with their signatures: what the caller does after the last event is folded runs on one
 /// thread, and the others have work for that long.
-constexpr std::size_t kHeldBack = 2;
+constexpr std::size_t kHeldBack = 4;
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
@@ -110,7 +110,7 @@ private:
     void take(Batch& batch, std::size_t i)
     {
         const std::uint64_t position = batch.first + i;
-        OpenedEntry& entry = batch.opened[i];
+        const OpenedEntry& entry = batch.opened[i];
         auto& found = m_report.anomalies;
         std::move(entry.anomalies.begin(), entry.anomalies.end(), std::back_inserter(found));
         if (entry.malformed) {
@@ -260,7 +260,7 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
         return batch;
     };
     const auto checkSignatures = [](Batch& batch, std::size_t i) {
-        const OpenedEntry& entry = batch.opened[i];
+        OpenedEntry& entry = batch.opened[i];
         batch.signaturesHold[i] = signaturesHold(entry.event, entry.note, batch.checks[i]) ? 1 : 0;
     };
     threads = std::max(threads, 1U);

@@ -30,6 +30,13 @@ Result<std::vector<std::uint8_t>> fromBase64(std::string_view text)
 
 Result<void> readBase64(std::string_view text, std::span<std::uint8_t> bytes)
 {
+    // Straight to where it belongs; what does not fit is read again, to say what is wrong with it.
+    std::size_t size = 0;
+    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
+            sodium_base64_VARIANT_ORIGINAL)
+            == 0
+        && size == bytes.size())
+        return {};
     const Result<std::vector<std::uint8_t>> read = fromBase64(text);
     if (!read)
         return read.error();

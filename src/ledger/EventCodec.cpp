@@ -31,11 +31,11 @@ const json& field(const json& object, const char* name)
     return *found;
 }
 
-std::string text(const json& value, const char* name)
+const std::string& text(const json& value, const char* name)
 {
     if (!value.is_string())
         throw BadField{ std::string("field ") + name + " is not a string" };
-    return value.get<std::string>();
+    return value.get_ref<const std::string&>();
 }
 
 std::uint64_t number(const json& value, const char* name)
@@ -60,7 +60,7 @@ template <typename Id> std::optional<Id> optionalId(const json& value, const cha
 
 std::string userName(const json& value, const char* name)
 {
-    std::string user = text(value, name);
+    const std::string& user = text(value, name);
     if (!UserName::parse(user))
         throw BadField{ std::string("field ") + name + " is not a user name" };
     return user;
@@ -117,7 +117,7 @@ custody::Event fromHeader(const json& header)
 {
     requireFields(header, 14, "the header");
     custody::Event event;
-    const std::string type = text(field(header, "type"), "type");
+    const std::string& type = text(field(header, "type"), "type");
     const auto known = custody::eventTypeFrom(type);
     if (!known)
         throw BadField{ "event type " + type + " is of a newer release", ErrorCode::TooNew };
@@ -225,24 +225,15 @@ Result<std::string> writePayload(const Facts& facts)
 
 Result<Facts> readPayload(std::string_view payload)
 {
-    auto object = parseCanonical(payload, kMaxPayloadBytes);
-    if (!object)
-        return Error{ ErrorCode::Corrupt, object.error().detail };
-    if (!object->is_object())
-        return Error{ ErrorCode::Corrupt, "the payload is not an object" };
-    Facts facts;
-    for (const auto& [name, value] : object->items()) {
-        if (!value.is_string())
-            return Error{ ErrorCode::Corrupt, "payload fact " + name + " is not a string" };
-        facts.emplace(name, value.get_ref<const std::string&>());
-    }
+    auto facts = parseCanonicalTexts(payload, kMaxPayloadBytes);
+    if (!facts)
+        return Error{ ErrorCode::Corrupt, "the payload is " + facts.error().detail };
     return facts;
 }
 
 Sha256 payloadCommitment(const Salt& salt, std::string_view payload)
 {
-    Hasher hasher;
-    return Sha256{ hasher({ Bytes(salt), bytesOf(payload) }) };
+    return Sha256{ sha256({ Bytes(salt), bytesOf(payload) }) };
 }
 
 Salt randomSalt()

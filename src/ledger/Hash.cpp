@@ -70,7 +70,13 @@ Hash Hasher::operator()(std::initializer_list<Bytes> parts)
 
 Hash sha256(Bytes bytes)
 {
-    return Hasher{}(bytes);
+    return sha256({ bytes });
+}
+
+Hash sha256(std::initializer_list<Bytes> parts)
+{
+    thread_local Hasher hasher; // making a context takes longer than hashing an event; it keeps nothing between hashes
+    return hasher(parts);
 }
 
 Hash sha256(std::string_view text)

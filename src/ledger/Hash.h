@@ -53,6 +53,8 @@ private:
 };
 
 Hash sha256(Bytes bytes);
+/// Of the parts one after the other.
+Hash sha256(std::initializer_list<Bytes> parts);
 Hash sha256(std::string_view text);
 
 } // namespace sealbook::ledger

@@ -2,6 +2,7 @@
 #include "src/ledger/Json.h"
 
 #include "src/exhibit/Text.h"
+#include "src/ledger/PlainJson.h"
 
 #include <algorithm>
 #include <array>
@@ -204,116 +205,6 @@ void Writer::putObject(const Object& object, unsigned depth)
     m_out += '}';
 }
 
-/// Reads what nearly all texts of a ledger are: canonical, of printable ASCII without escapes, numbers from 0 of at
-/// most 15 digits. Anything else, right or wrong, is left to the thorough way: reading, writing again and comparing.
-class PlainReader {
-public:
-    explicit PlainReader(std::string_view text)
-        : m_rest(text)
-    {
-    }
-
-    /// The value, if all of the text is such a value.
-    std::optional<Json> read()
-    {
-        Json value;
-        if (!readValue(value, 0) || !m_rest.empty())
-            return std::nullopt;
-        return value;
-    }
-
-private:
-    bool readValue(Json& value, unsigned depth);
-    bool readObject(Json& value, unsigned depth);
-    bool readArray(Json& value, unsigned depth);
-    bool readNumber(Json& value);
-    bool readText(std::string& text);
-    bool take(char c)
-    {
-        const bool found = m_rest.starts_with(c);
-        m_rest.remove_prefix(found ? 1 : 0);
-        return found;
-    }
-
-    std::string_view m_rest;
-};
-
-bool PlainReader::readValue(Json& value, unsigned depth)
-{
-    if (m_rest.starts_with('"')) {
-        value = std::string();
-        return readText(value.get_ref<std::string&>());
-    }
-    if (m_rest.starts_with('{') || m_rest.starts_with('['))
-        return depth < kMaxNesting && (m_rest.front() == '{' ? readObject(value, depth) : readArray(value, depth));
-    if (m_rest.starts_with("null")) {
-        m_rest.remove_prefix(4);
-        value = nullptr;
-        return true;
-    }
-    return readNumber(value);
-}
-
-bool PlainReader::readObject(Json& value, unsigned depth)
-{
-    value = Json::object();
-    Object& object = value.get_ref<Object&>();
-    m_rest.remove_prefix(1);
-    if (take('}'))
-        return true;
-    do {
-        std::string name;
-        if (!readText(name) || !take(':'))
-            return false;
-        if (!object.empty() && object.rbegin()->first >= name) // sorted, and none twice
-            return false;
-        if (!readValue(object.emplace_hint(object.end(), std::move(name), nullptr)->second, depth + 1))
-            return false;
-    } while (take(','));
-    return take('}');
-}
-
-bool PlainReader::readArray(Json& value, unsigned depth)
-{
-    value = Json::array();
-    m_rest.remove_prefix(1);
-    if (take(']'))
-        return true;
-    do {
-        value.push_back(nullptr);
-        if (!readValue(value.back(), depth + 1))
-            return false;
-    } while (take(','));
-    return take(']');
-}
-
-bool PlainReader::readNumber(Json& value)
-{
-    constexpr std::size_t kDigits = 15; // always below 2^53
-    std::uint64_t number = 0;
-    std::size_t count = 0;
-    while (count < m_rest.size() && m_rest[count] >= '0' && m_rest[count] <= '9' && count <= kDigits)
-        number = number * 10 + static_cast<std::uint64_t>(m_rest[count++] - '0');
-    if (count == 0 || count > kDigits || (count > 1 && m_rest.front() == '0'))
-        return false;
-    m_rest.remove_prefix(count);
-    value = number;
-    return true;
-}
-
-bool PlainReader::readText(std::string& text)
-{
-    if (!take('"'))
-        return false;
-    std::size_t length = 0;
-    while (length < m_rest.size() && m_rest[length] >= ' ' && m_rest[length] <= '~' && m_rest[length] != '"'
-        && m_rest[length] != '\\')
-        ++length;
-    text.assign(m_rest.substr(0, length));
-    m_rest.remove_prefix(length);
-    return take('"');
-}
-
 struct FreeText {
     void operator()(utf8proc_uint8_t* text) const { std::free(text); }
 };
@@ -329,7 +220,7 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings
 {
     if (text.size() > maxBytes)
         return outside(std::to_string(text.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
-    if (std::optional<Json> plain = PlainReader(text).read())
+    if (std::optional<Json> plain = readPlainJson(text))
         return *std::move(plain);
     Json value = Json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded())
@@ -343,6 +234,25 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings
             + " (white space, order or repetition of keys, an escape, or a number's spelling)");
     }
     return value;
+}
+
+Result<TextMembers> parseCanonicalTexts(std::string_view text, std::size_t maxBytes)
+{
+    if (text.size() <= maxBytes)
+        if (std::optional<TextMembers> plain = readPlainTexts(text))
+            return *std::move(plain);
+    auto object = parseCanonical(text, maxBytes);
+    if (!object)
+        return object.error();
+    if (!object->is_object())
+        return outside("not an object");
+    TextMembers members;
+    for (auto& [name, value] : object->get_ref<Object&>()) {
+        if (!value.is_string())
+            return outside(name + " is not a string");
+        members.emplace_hint(members.end(), name, std::move(value.get_ref<std::string&>())); // both are sorted
+    }
+    return members;
 }
 
 Result<std::string> toNfc(std::string_view text)

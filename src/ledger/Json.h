@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -31,6 +33,12 @@ Result<std::string> canonical(const nlohmann::json& value, Strings strings = Str
 /// Reads a text that is byte for byte what canonical() writes for its value, and nothing else: so no duplicate or
 /// unsorted keys, no other escapes, no byte order mark. InvalidInput says where it departs, and holds none of the text.
 Result<nlohmann::json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings strings = Strings::Text);
+
+/// The members of an object that holds strings alone.
+using TextMembers = std::map<std::string, std::string, std::less<>>;
+
+/// Reads such an object as parseCanonical does; InvalidInput also where it is none, naming the member.
+Result<TextMembers> parseCanonicalTexts(std::string_view text, std::size_t maxBytes);
 
 /// The text in normalisation form C (Unicode Standard Annex 15); InvalidInput when it is not UTF-8.
 Result<std::string> toNfc(std::string_view text);

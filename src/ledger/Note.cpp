@@ -50,7 +50,7 @@ Result<NoteSignature> parseLine(std::string_view line)
 KeyId keyId(std::string_view name, const PublicKey& key)
 {
     constexpr std::array<std::uint8_t, 2> kMiddle{ 0x0A, kEd25519 };
-    const Hash hash = Hasher{}({ bytesOf(name), kMiddle, key.bytes });
+    const Hash hash = sha256({ bytesOf(name), kMiddle, key.bytes });
     return { hash[0], hash[1], hash[2], hash[3] };
 }
 

@@ -261,6 +261,32 @@ TEST(JsonTest, APlainTextWithAnyOneByteOtherMissingOrTwiceIsReadIfAndOnlyIfItIsC
     }
 }
 
+TEST(JsonTest, AnObjectOfTextsIsReadIfAndOnlyIfItIsOneInItsOneSpelling)
+{
+    const auto judge = [](const std::string& text) {
+        const Result<Json> whole = parseCanonical(text, kLimit);
+        const bool texts = whole && whole->is_object()
+            && std::all_of(whole->begin(), whole->end(), [](const Json& value) { return value.is_string(); });
+        const Result<TextMembers> read = parseCanonicalTexts(text, kLimit);
+        ASSERT_EQ(bool(read), texts) << text;
+        if (read) {
+            EXPECT_EQ(Json(*read), *whole) << text;
+        }
+    };
+    for (const std::string plain : { R"({})", R"({"a":"x","b":"","c":"é","d\":""
+"})",
+             R"({"a":"1","b":2})", R"([])", R"({"a":{}})", R"({"b":"1","a":"2"})", R"({"a":"1","a":"2"})" }) {
+        judge(plain);
+        for (std::size_t at = 0; at < plain.size(); ++at) {
+            for (int byte = 0; byte < 256; ++byte)
+                judge(std::string(plain).replace(at, 1, 1, static_cast<char>(byte)));
+            judge(std::string(plain).erase(at, 1));
+            judge(std::string(plain).insert(at, 1, plain[at]));
+        }
+    }
+    EXPECT_FALSE(parseCanonicalTexts(R"({"a":"12345678"})", 15));
+}
+
 TEST(JsonTest, FormCIsReachedAndRecognised)
 {
     const Result<std::string> composed = toNfc("Cafe\u0301 \u212B");

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/ledger/PlainJson.h"
+
+#include <string>
+#include <utility>
+
+namespace sealbook::ledger {
+namespace {
+
+using Json = nlohmann::json;
+using Object = Json::object_t;
+
+class PlainReader {
+public:
+    explicit PlainReader(std::string_view text)
+        : m_rest(text)
+    {
+    }
+
+    /// The value, if all of the text is such a value.
+    std::optional<Json> read()
+    {
+        Json value;
+        if (!readValue(value, 0) || !m_rest.empty())
+            return std::nullopt;
+        return value;
+    }
+
+    /// The members, if all of the text is an object whose values are texts.
+    std::optional<TextMembers> readTexts()
+    {
+        TextMembers members;
+        const auto member = [&](std::string&& name) {
+            return readText(members.emplace_hint(members.end(), std::move(name), std::string())->second);
+        };
+        if (!m_rest.starts_with('{') || !readMembers(member) || !m_rest.empty())
+            return std::nullopt;
+        return members;
+    }
+
+private:
+    bool readValue(Json& value, unsigned depth);
+    /// Calls `member(name)`, which reads the value, for each in order; they are sorted, and none comes twice.
+    template <typename Member> bool readMembers(Member&& member);
+    bool readObject(Json& value, unsigned depth);
+    bool readArray(Json& value, unsigned depth);
+    bool readNumber(Json& value);
+    bool readText(std::string& text);
+    bool take(char c)
+    {
+        const bool found = m_rest.starts_with(c);
+        m_rest.remove_prefix(found ? 1 : 0);
+        return found;
+    }
+
+    std::string_view m_rest;
+};
+
+bool PlainReader::readValue(Json& value, unsigned depth)
+{
+    if (m_rest.starts_with('"')) {
+        value = std::string();
+        return readText(value.get_ref<std::string&>());
+    }
+    if (m_rest.starts_with('{') || m_rest.starts_with('['))
+        return depth < kMaxNesting && (m_rest.front() == '{' ? readObject(value, depth) : readArray(value, depth));
+    if (m_rest.starts_with("null")) {
+        m_rest.remove_prefix(4);
+        value = nullptr;
+        return true;
+    }
+    return readNumber(value);
+}
+
+template <typename Member> bool PlainReader::readMembers(Member&& member)
+{
+    m_rest.remove_prefix(1);
+    if (take('}'))
+        return true;
+    std::string before;
+    bool first = true;
+    do {
+        std::string name;
+        if (!readText(name) || !take(':') || (!std::exchange(first, false) && before >= name))
+            return false;
+        before = name;
+        if (!member(std::move(name)))
+            return false;
+    } while (take(','));
+    return take('}');
+}
+
+bool PlainReader::readObject(Json& value, unsigned depth)
+{
+    value = Json::object();
+    Object& object = value.get_ref<Object&>();
+    return readMembers([&](std::string&& name) {
+        return readValue(object.emplace_hint(object.end(), std::move(name), nullptr)->second, depth + 1);
+    });
+}
+
+bool PlainReader::readArray(Json& value, unsigned depth)
+{
+    value = Json::array();
+    m_rest.remove_prefix(1);
+    if (take(']'))
+        return true;
+    do {
+        value.push_back(nullptr);
+        if (!readValue(value.back(), depth + 1))
+            return false;
+    } while (take(','));
+    return take(']');
+}
+
+bool PlainReader::readNumber(Json& value)
+{
+    constexpr std::size_t kDigits = 15; // always below 2^53
+    std::uint64_t number = 0;
+    std::size_t count = 0;
+    while (count < m_rest.size() && m_rest[count] >= '0' && m_rest[count] <= '9' && count <= kDigits)
+        number = number * 10 + static_cast<std::uint64_t>(m_rest[count++] - '0');
+    if (count == 0 || count > kDigits || (count > 1 && m_rest.front() == '0'))
+        return false;
+    m_rest.remove_prefix(count);
+    value = number;
+    return true;
+}
+
+bool PlainReader::readText(std::string& text)
+{
+    if (!take('"'))
+        return false;
+    std::size_t length = 0;
+    while (length < m_rest.size() && m_rest[length] >= ' ' && m_rest[length] <= '~' && m_rest[length] != '"'
+        && m_rest[length] != '\\')
+        ++length;
+    text.assign(m_rest.substr(0, length));
+    m_rest.remove_prefix(length);
+    return take('"');
+}
+
+} // namespace
+
+std::optional<Json> readPlainJson(std::string_view text)
+{
+    return PlainReader(text).read();
+}
+
+std::optional<TextMembers> readPlainTexts(std::string_view text)
+{
+    return PlainReader(text).readTexts();
+}
+
+} // namespace sealbook::ledger

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/ledger/Json.h"
+
+#include <optional>
+#include <string_view>
+
+/// Reads what nearly all texts of a ledger are: canonical, of printable ASCII without escapes, numbers from 0 of at
+/// most 15 digits. Anything else, right or wrong, is left to the thorough way of Json.cpp: reading, writing again and
+/// comparing.
+namespace sealbook::ledger {
+
+/// The value, if all of the text is such a value.
+std::optional<nlohmann::json> readPlainJson(std::string_view text);
+/// The members, if all of the text is such an object and its values are texts.
+std::optional<TextMembers> readPlainTexts(std::string_view text);
+
+} // namespace sealbook::ledger
