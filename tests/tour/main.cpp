@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// sealbook-tour --register DIR --people FILE --out DIR [--dark] [--name SUFFIX]
+// Drives the client through its main job without a display and leaves pictures of every page. FILE is what
+// `sealbook-cli demo` printed about the people of the register.
+#include "src/ledger/Secret.h"
+#include "tests/tour/Stage.h"
+#include "ui/Appearance.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+namespace sealbook::tour {
+namespace {
+
+std::vector<Player> readPlayers(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("cannot read " + path.toStdString());
+    std::vector<Player> players;
+    const auto users = QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("users")).toArray();
+    for (const auto& user : users) {
+        const auto text = [&](const char* name) {
+            return user.toObject().value(QLatin1String(name)).toString().toStdString();
+        };
+        players.push_back({ text("name"), text("role"), text("password") });
+    }
+    return players;
+}
+
+void play(Stage& stage)
+{
+    stage.picture("unlock");
+    stage.signIn(stage.player("administrator"));
+    stage.picture("administration");
+    stage.lock();
+}
+
+} // namespace
+} // namespace sealbook::tour
+
+int main(int argc, char** argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!sealbook::ledger::hardenProcess())
+        return 7;
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption folder(QStringLiteral("register"), QString(), QStringLiteral("dir"));
+    const QCommandLineOption people(QStringLiteral("people"), QString(), QStringLiteral("file"));
+    const QCommandLineOption out(QStringLiteral("out"), QString(), QStringLiteral("dir"));
+    const QCommandLineOption dark(QStringLiteral("dark"));
+    const QCommandLineOption name(QStringLiteral("name"), QString(), QStringLiteral("suffix"));
+    parser.addOptions({ folder, people, out, dark, name });
+    parser.process(application);
+    try {
+        sealbook::client::applyAppearance(
+            application, parser.isSet(dark) ? sealbook::client::Scheme::Dark : sealbook::client::Scheme::Light);
+        const QString suffix = parser.value(name).isEmpty() ? QString() : QLatin1Char('-') + parser.value(name);
+        sealbook::tour::Stage stage(parser.value(folder).toStdString(),
+            sealbook::tour::readPlayers(parser.value(people)), parser.value(out).toStdString(), suffix);
+        sealbook::tour::play(stage);
+        return 0;
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "sealbook-tour: %s\n", problem.what());
+        return 1;
+    }
+}
