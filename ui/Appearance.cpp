@@ -13,9 +13,9 @@ struct Colours {
     QRgb window, base, alternate, text, faint, button, edge, accent, onAccent, link;
 };
 
-constexpr Colours kLight{ 0xFFF4F5F7, 0xFFFFFFFF, 0xFFF0F3F6, 0xFF1B2430, 0xFF5B6673, 0xFFE7EAEE, 0xFFC3CAD2,
+constexpr Colours kLight{ 0xFFF1F3F5, 0xFFFFFFFF, 0xFFFAFBFC, 0xFF1B2430, 0xFF5B6673, 0xFFE7EAEE, 0xFFC3CAD2,
     0xFF1F5A96, 0xFFFFFFFF, 0xFF1A5FA8 };
-constexpr Colours kDark{ 0xFF1D2127, 0xFF15181D, 0xFF20252C, 0xFFE6E9ED, 0xFF9AA5B1, 0xFF2C323A, 0xFF46505B, 0xFF4C94DC,
+constexpr Colours kDark{ 0xFF1A1E24, 0xFF2A3038, 0xFF20252C, 0xFFE6E9ED, 0xFF9AA5B1, 0xFF333A43, 0xFF56616D, 0xFF4C94DC,
     0xFF0C1116, 0xFF7DB7F0 };
 
 QPalette palette(const Colours& colours)
@@ -50,13 +50,17 @@ QToolBar#navigation QToolButton { padding: 9px 14px; border: none; border-radius
 QToolBar#navigation QToolButton:hover { background: palette(button); }
 QToolBar#navigation QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
 QToolBar#navigation QToolButton:focus { border: 2px solid palette(link); }
-QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { padding: 5px 7px; min-height: 20px; }
+QLineEdit { padding: 5px 7px; min-height: 20px; border: 1px solid palette(mid); border-radius: 4px;
+  background: palette(base); }
+QLineEdit:focus { border: 2px solid palette(highlight); padding: 4px 6px; }
+QLineEdit:disabled { background: palette(window); }
+QComboBox, QDateTimeEdit, QSpinBox { padding: 5px 7px; min-height: 20px; }
 QPushButton { padding: 7px 16px; min-height: 18px; }
 QTableView { gridline-color: palette(mid); }
 QHeaderView::section { padding: 5px 7px; border: none; border-bottom: 1px solid palette(mid);
   border-right: 1px solid palette(mid); background: palette(button); }
 QLabel#pageTitle { font-size: 17pt; font-weight: 600; }
-QFrame#card { border: 1px solid palette(mid); border-radius: 10px; background: palette(base); }
+QFrame#card { border: 1px solid palette(mid); border-radius: 10px; background: palette(alternate-base); }
 )";
 
 } // namespace

@@ -57,8 +57,9 @@ int main(int argc, char** argv)
     const QCommandLineOption people(QStringLiteral("people"), QString(), QStringLiteral("file"));
     const QCommandLineOption out(QStringLiteral("out"), QString(), QStringLiteral("dir"));
     const QCommandLineOption dark(QStringLiteral("dark"));
+    const QCommandLineOption light(QStringLiteral("light")); // the default
     const QCommandLineOption name(QStringLiteral("name"), QString(), QStringLiteral("suffix"));
-    parser.addOptions({ folder, people, out, dark, name });
+    parser.addOptions({ folder, people, out, dark, light, name });
     parser.process(application);
     try {
         sealbook::client::applyAppearance(

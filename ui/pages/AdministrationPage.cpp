@@ -95,7 +95,8 @@ QLayout* AdministrationPage::buildUsers()
     name(m_addUser, QStringLiteral("userAdd"), tr("Add the user"));
     name(m_disable, QStringLiteral("userDisable"), tr("Disable the chosen user"));
     m_users->setHorizontalHeaderLabels({ tr("User"), tr("Full name"), tr("Roles"), tr("State") });
-    m_users->horizontalHeader()->setStretchLastSection(true);
+    m_users->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_users->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_users->verticalHeader()->hide();
     m_users->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_users->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -175,7 +176,6 @@ void AdministrationPage::read()
                 m_users->setItem(row, column, new QTableWidgetItem(cells.at(column)));
             ++row;
         }
-        m_users->resizeColumnsToContents();
         m_locations->clear();
         for (const custody::LocationState& location : lists->locations)
             m_locations->addItem(shown(location.path) + QStringLiteral("   ") + shown(location.systemId));
