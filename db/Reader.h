@@ -6,6 +6,7 @@
 #include "src/ledger/Audit.h"
 #include "src/ledger/Tiles.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ struct PlacedEvent {
     custody::Event event;
 };
 
+/// Where `entries` has the columns beside a note.
+enum EntryColumn : int { kPosition = 4, kSubject, kStation, kCounter, kType };
+
 /// All that is read from a register, within a transaction of Store: everything read inside it fits together. Errors:
 /// Corrupt, Locked, Io. A thing that is not there is an absent optional, not an error.
 class Reader {
@@ -57,7 +61,9 @@ public:
     Result<ledger::TreeHead> head();
     Result<ledger::Hash> rootAt(std::uint64_t size);
     Result<std::vector<ledger::Hash>> inclusionProof(std::uint64_t index, std::uint64_t size);
-    Result<std::vector<ledger::Entry>> entries(std::uint64_t first, std::size_t most);
+    /// `eachRow` sees the columns kept beside the note from EntryColumn on: for the audit.
+    Result<std::vector<ledger::Entry>> entries(
+        std::uint64_t first, std::size_t most, const std::function<void(const Statement&)>& eachRow = nullptr);
     Result<ledger::Entry> entry(std::uint64_t position);
     /// The positions of a subject's events, in order.
     Result<std::vector<std::uint64_t>> positionsOf(const SubjectId& subject);

@@ -113,12 +113,13 @@ Result<std::vector<ledger::Hash>> Reader::inclusionProof(std::uint64_t index, st
     return ledger::inclusionProof(index, size, ledger::nodesFrom(tileReader(), size));
 }
 
-Result<std::vector<ledger::Entry>> Reader::entries(std::uint64_t first, std::size_t most)
+Result<std::vector<ledger::Entry>> Reader::entries(
+    std::uint64_t first, std::size_t most, const std::function<void(const Statement&)>& eachRow)
 {
     return guarded([&]() -> Result<std::vector<ledger::Entry>> {
         Statement rows(m_connection,
-            "SELECT e.id, e.note, p.salt, p.body, e.position FROM event e LEFT JOIN payload p USING (position)"
-            " WHERE e.position >= ? ORDER BY e.position LIMIT ?");
+            "SELECT e.id, e.note, p.salt, p.body, e.position, e.subject, e.station, e.counter, e.type"
+            " FROM event e LEFT JOIN payload p USING (position) WHERE e.position >= ? ORDER BY e.position LIMIT ?");
         rows.bindAll(static_cast<std::int64_t>(first), static_cast<std::int64_t>(most));
         std::vector<ledger::Entry> found;
         while (rows.step()) {
@@ -126,6 +127,8 @@ Result<std::vector<ledger::Entry>> Reader::entries(std::uint64_t first, std::siz
                 return Error{ ErrorCode::Corrupt,
                     "place " + std::to_string(first + found.size()) + " of the ledger is missing" };
             found.push_back(entryFrom(rows));
+            if (eachRow)
+                eachRow(rows);
         }
         return found;
     });

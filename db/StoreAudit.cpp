@@ -7,8 +7,11 @@
 #include "src/ledger/Checkpoint.h"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace sealbook::db {
 namespace {
@@ -16,31 +19,42 @@ namespace {
 using custody::Anomaly;
 using custody::Severity;
 
-/// Compares the columns that the store keeps beside each note, read in the order of the ledger, with the note.
+/// Compares the columns that the store keeps beside each note, as they come with the entries, with the note.
 class ColumnCheck {
 public:
-    explicit ColumnCheck(Connection& connection)
-        : m_rows(connection, "SELECT position, subject, station, counter, type FROM event ORDER BY position")
+    void take(const Statement& row)
     {
+        Columns columns{ static_cast<std::uint64_t>(row.integer(kPosition)), {}, std::string(row.text(kStation)),
+            static_cast<std::uint64_t>(row.integer(kCounter)), std::string(row.text(kType)) };
+        const auto subject = row.blob(kSubject);
+        std::copy_n(subject.begin(), std::min(subject.size(), columns.subject.bytes.size()),
+            columns.subject.bytes.begin()); // the schema holds its length
+        m_rows.push_back(std::move(columns));
     }
 
-    void operator()(const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found)
+    void compare(const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found)
     {
-        while (m_rows.step()) {
-            if (static_cast<std::uint64_t>(m_rows.integer(0)) < position)
-                continue; // the place of a malformed note
-            const auto subject = m_rows.blob(1);
-            if (!std::equal(subject.begin(), subject.end(), event.on.bytes.begin(), event.on.bytes.end())
-                || m_rows.text(2) != event.station || static_cast<std::uint64_t>(m_rows.integer(3)) != event.counter
-                || m_rows.text(4) != custody::word(event.type))
-                found.push_back({ Severity::Red, "read-model", position, event.id,
-                    "the columns beside the note are not what the note says" });
+        while (!m_rows.empty() && m_rows.front().position < position)
+            m_rows.pop_front(); // the place of a malformed note
+        if (m_rows.empty())
             return;
-        }
+        const Columns& row = m_rows.front();
+        if (row.subject != event.on || row.station != event.station || row.counter != event.counter
+            || row.type != custody::word(event.type))
+            found.push_back({ Severity::Red, "read-model", position, event.id,
+                "the columns beside the note are not what the note says" });
+        m_rows.pop_front();
     }
 
 private:
-    Statement m_rows;
+    struct Columns {
+        std::uint64_t position = 0;
+        SubjectId subject;
+        std::string station;
+        std::uint64_t counter = 0;
+        std::string type;
+    };
+    std::deque<Columns> m_rows;
 };
 
 /// Compares each stored tile with the one that follows from the ids, which come in the order of the ledger. The root
@@ -185,7 +199,9 @@ void checkPayloadRows(Connection& connection, std::uint64_t events, std::vector<
     if (queryInteger(connection, "SELECT count(*) FROM payload") != static_cast<std::int64_t>(events))
         found.push_back({ Severity::Red, "payload", 0, std::nullopt, "there is not one payload for each event" });
     // This release hands nothing on: every event waits in the outbox.
-    if (queryInteger(connection, "SELECT count(*) FROM outbox JOIN event USING (position)")
+    // Positions are the keys of both tables, and those of the ledger are 0 to events - 1.
+    if (queryInteger(
+            connection, "SELECT count(*) FROM outbox WHERE position BETWEEN 0 AND " + std::to_string(events) + " - 1")
             != static_cast<std::int64_t>(events)
         || queryInteger(connection, "SELECT count(*) FROM outbox") != static_cast<std::int64_t>(events))
         found.push_back({ Severity::Red, "read-model", 0, std::nullopt, "the outbox does not hold each event once" });
@@ -229,18 +245,18 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
     return guarded([&]() -> Result<ledger::AuditReport> {
         Transaction snapshot(m_state->connection, Transaction::Kind::Read);
         Reader reader(m_state->connection, m_state->tree);
-        ColumnCheck columns(m_state->connection);
+        ColumnCheck columns;
         TileCheck tiles(m_state->connection);
         SealCheck seals(m_state->connection);
         const auto read = [&](std::uint64_t first, std::size_t most) {
-            auto entries = reader.entries(first, most);
+            auto entries = reader.entries(first, most, [&](const Statement& row) { columns.take(row); });
             if (entries)
                 for (const ledger::Entry& entry : *entries)
                     tiles.take(entry.statedId);
             return entries;
         };
         const auto observe = [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {
-            columns(event, position, found);
+            columns.compare(event, position, found);
             seals.take(event);
         };
         // The store's own checks need what the events say, and not whether the signatures hold.
