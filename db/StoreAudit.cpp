@@ -57,7 +57,7 @@ private:
     std::deque<Columns> m_rows;
 };
 
-/// Compares each stored tile with the one that follows from the ids, which come in the order of the ledger. The root
+/// Compares each stored tile with the one that follows from the leaves, in the order of the ledger. The root
 /// alone would not do: it leaves out the entries below a full tile of a higher level, which proofs are made of.
 class TileCheck {
 public:
@@ -66,10 +66,10 @@ public:
     {
     }
 
-    void take(const EventId& id) { add(0, m_hasher.leaf(id.bytes)); }
-
-    void finish(std::uint64_t events, std::vector<Anomaly>& found)
+    void compare(const std::vector<ledger::Hash>& leaves, std::vector<Anomaly>& found)
     {
+        for (const ledger::Hash& leaf : leaves)
+            add(0, leaf);
         std::int64_t tiles = 0;
         for (unsigned level = 1; level < m_open.size(); ++level) {
             if (!m_open[level].hashes.empty())
@@ -77,7 +77,7 @@ public:
             tiles += static_cast<std::int64_t>(m_open[level].number + (m_open[level].hashes.empty() ? 0 : 1));
         }
         if (m_wrong || queryInteger(m_connection, "SELECT count(*) FROM tile") != tiles)
-            found.push_back({ Severity::Red, "tree", events ? events - 1 : 0, std::nullopt,
+            found.push_back({ Severity::Red, "tree", leaves.empty() ? 0 : leaves.size() - 1, std::nullopt,
                 "the stored tiles are not the ones of the events" });
     }
 
@@ -114,7 +114,6 @@ private:
     }
 
     Connection& m_connection;
-    ledger::TreeHasher m_hasher;
     std::vector<OpenTile> m_open; ///< by level, from the leaves up
     bool m_wrong = false;
 };
@@ -246,14 +245,9 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         Transaction snapshot(m_state->connection, Transaction::Kind::Read);
         Reader reader(m_state->connection, m_state->tree);
         ColumnCheck columns;
-        TileCheck tiles(m_state->connection);
         SealCheck seals(m_state->connection);
         const auto read = [&](std::uint64_t first, std::size_t most) {
-            auto entries = reader.entries(first, most, [&](const Statement& row) { columns.take(row); });
-            if (entries)
-                for (const ledger::Entry& entry : *entries)
-                    tiles.take(entry.statedId);
-            return entries;
+            return reader.entries(first, most, [&](const Statement& row) { columns.take(row); });
         };
         const auto observe = [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {
             columns.compare(event, position, found);
@@ -264,7 +258,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         std::optional<Error> failed;
         const auto compareStore = [&](const ledger::AuditReport& folded) {
             checkPayloadRows(m_state->connection, folded.events, own);
-            tiles.finish(folded.events, own);
+            TileCheck(m_state->connection).compare(folded.leaves, own);
             seals.finish(own);
             checkRoot(reader, folded, own);
             checkCheckpoint(m_state->connection, reader, trust, folded, own);

@@ -238,17 +238,17 @@ void RegisterState::judgeRole(const Event& event, std::string_view by, Role role
 void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
 {
     const auto subject = m_subjects.find(event.on);
-    const std::vector<EventId> heads = subject == m_subjects.end() ? std::vector<EventId>() : subject->second.heads;
-    std::vector<EventId> after = event.after;
-    std::sort(after.begin(), after.end());
+    const std::vector<EventId> none;
+    const std::vector<EventId>& heads = subject == m_subjects.end() ? none : subject->second.heads;
     if (subject != m_subjects.end() && subject->second.kind != subjectKind(event.type))
         found.push_back(red("subject", event, position, "it is about a " + std::string(word(subject->second.kind))));
     // An excerpt holds all events of its exhibit, and of other subjects some.
-    if (after == heads || (m_extent == Extent::Excerpt && subjectKind(event.type) != SubjectKind::Exhibit))
+    if (event.after == heads || // both are sorted: the format allows no other order
+        (m_extent == Extent::Excerpt && subjectKind(event.type) != SubjectKind::Exhibit))
         return;
     found.push_back(red("fork", event, position,
-        after.empty() ? "it starts a subject that has events already"
-                      : "it does not follow the last event of its subject"));
+        event.after.empty() ? "it starts a subject that has events already"
+                            : "it does not follow the last event of its subject"));
 }
 
 void RegisterState::judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const

@@ -125,7 +125,9 @@ private:
             batch.checks[i] = signatureChecks(event, m_report.state.people(), found, position);
         }
         // The tree is over what was written, malformed entries too: its places stay those of the store.
-        m_tree.append(m_hasher.leaf(entry.malformed ? batch.entries[i].statedId.bytes : entry.event.id.bytes));
+        m_report.leaves.push_back(
+            m_hasher.leaf(entry.malformed ? batch.entries[i].statedId.bytes : entry.event.id.bytes));
+        m_tree.append(m_report.leaves.back());
         m_report.roots.push_back(m_tree.root());
         ++m_report.events;
     }

@@ -31,6 +31,7 @@ using EventObserver =
 struct AuditReport {
     std::uint64_t events = 0;
     Hash root{};
+    std::vector<Hash> leaves; ///< of the tree, one for each event
     std::vector<Hash> roots; ///< at each size from 0 to events
     std::vector<custody::Anomaly> anomalies; ///< in the order of the ledger
     custody::RegisterState state; ///< the replay of all well-formed events

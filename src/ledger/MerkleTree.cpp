@@ -2,6 +2,7 @@
 #include "src/ledger/MerkleTree.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 #include <string>
@@ -72,7 +73,9 @@ Hash TreeHasher::leaf(Bytes entry)
 
 Hash TreeHasher::node(const Hash& left, const Hash& right)
 {
-    return m_hasher({ kNodePrefix, left, right });
+    std::array<std::uint8_t, 1 + 2 * sizeof(Hash)> joined{ kNodePrefix.front() }; // hashed faster than three pieces
+    std::copy(right.begin(), right.end(), std::copy(left.begin(), left.end(), joined.begin() + 1));
+    return m_hasher(Bytes(joined));
 }
 
 Hash leafHash(Bytes entry)
