@@ -238,38 +238,56 @@ EventType eventOf(DisposalStep step)
 
 } // namespace
 
-Result<std::vector<Done>> move(Session& session, const MovementOrder& order)
+namespace {
+
+Result<std::vector<Done>> moveAll(Recorder& recorder, Session& session, const MovementOrder& order, const Facts& common)
+{
+    std::optional<Destination> to;
+    if (order.type != EventType::Receive) {
+        auto found = findDestination(recorder.writer(),
+            order.type == EventType::Move && order.to.find(':') == std::string::npos ? "location:" + order.to
+                                                                                     : order.to);
+        if (!found)
+            return found.error();
+        to = std::move(*found);
+    }
+    std::vector<Done> done;
+    std::set<SubjectId> moved;
+    for (const std::string& exhibit : order.exhibits) {
+        const auto found = findExhibit(recorder.writer(), exhibit);
+        if (!found)
+            return found.error();
+        if (!moved.insert(found->state.subject).second)
+            return invalid("exhibit " + exhibit + " is named twice, in two ways");
+        auto one = moveOne(recorder, session, order, common, to, exhibit);
+        if (!one)
+            return one.error();
+        done.push_back(std::move(*one));
+    }
+    return done;
+}
+
+/// Checks the form of the order, then has it moved by `all`: recordAll or rehearseAll.
+template <typename All> Result<std::vector<Done>> moveBy(Session& session, const MovementOrder& order, const All& all)
 {
     if (const auto once = requireOnce(order.exhibits); !once)
         return once.error();
     const auto common = commonFacts(session, order);
     if (!common)
         return common.error();
-    return recordAll(session, [&](Recorder& recorder) -> Result<std::vector<Done>> {
-        std::optional<Destination> to;
-        if (order.type != EventType::Receive) {
-            auto found = findDestination(recorder.writer(),
-                order.type == EventType::Move && order.to.find(':') == std::string::npos ? "location:" + order.to
-                                                                                         : order.to);
-            if (!found)
-                return found.error();
-            to = std::move(*found);
-        }
-        std::vector<Done> done;
-        std::set<SubjectId> moved;
-        for (const std::string& exhibit : order.exhibits) {
-            const auto found = findExhibit(recorder.writer(), exhibit);
-            if (!found)
-                return found.error();
-            if (!moved.insert(found->state.subject).second)
-                return invalid("exhibit " + exhibit + " is named twice, in two ways");
-            auto one = moveOne(recorder, session, order, *common, to, exhibit);
-            if (!one)
-                return one.error();
-            done.push_back(std::move(*one));
-        }
-        return done;
-    });
+    return all([&](Recorder& recorder) { return moveAll(recorder, session, order, *common); });
+}
+
+} // namespace
+
+Result<std::vector<Done>> move(Session& session, const MovementOrder& order)
+{
+    return moveBy(session, order, [&](const auto& work) { return recordAll(session, work); });
+}
+
+Result<std::vector<Done>> rehearseMove(Session& session, const MovementOrder& order)
+{
+    return moveBy(session, order, [&](const auto& work) { return rehearseAll(session, work); });
 }
 
 Result<Done> seal(Session& session, const std::string& exhibit, const std::string& number)

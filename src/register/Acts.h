@@ -31,6 +31,9 @@ struct MovementOrder {
 /// exhibit named twice, a time in the future, words), Refused, NotAllowed, NotFound.
 Result<std::vector<Done>> move(Session& session, const MovementOrder& order);
 
+/// What `move` would answer now, with nothing recorded: for a desk that checks each row as it is scanned.
+Result<std::vector<Done>> rehearseMove(Session& session, const MovementOrder& order);
+
 Result<Done> seal(Session& session, const std::string& exhibit, const std::string& number);
 Result<Done> breakSeal(Session& session, const std::string& exhibit, const std::string& why);
 Result<Done> reseal(Session& session, const std::string& exhibit, const std::string& number);

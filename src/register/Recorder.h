@@ -4,6 +4,7 @@
 #include "src/custody/Rules.h"
 #include "src/register/Session.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,23 @@ template <typename Work> std::invoke_result_t<Work, Recorder&> recordAll(Session
             return finished.error();
         return done;
     });
+}
+
+/// Runs `work(Recorder&) -> Result<T>` as recordAll does, and takes all of it back: what would it answer?
+template <typename Work> std::invoke_result_t<Work, Recorder&> rehearseAll(Session& session, Work&& work)
+{
+    using Answer = std::invoke_result_t<Work, Recorder&>;
+    std::optional<Answer> answer;
+    const auto rolledBack = session.store().write([&](db::Writer& writer) -> Result<void> {
+        if (const auto current = session.refreshPeople(writer); !current)
+            return current.error();
+        Recorder recorder(session, writer);
+        answer.emplace(work(recorder));
+        return Error{ ErrorCode::Cancelled, "rehearsed" };
+    });
+    if (!answer)
+        return rolledBack.error();
+    return std::move(*answer);
 }
 
 } // namespace sealbook::reg

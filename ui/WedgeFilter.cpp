@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/WedgeFilter.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QWindow>
+
+#include <utility>
+
+namespace sealbook::client {
+namespace {
+
+/// Some scanners end with CR and LF: the second one, so soon after a scan, belongs to it.
+constexpr std::int64_t kSecondTerminator = 30;
+
+bool isTerminator(int key)
+{
+    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+}
+
+/// The ASCII character that the key types, 0 for every other key.
+char character(const QKeyEvent& event)
+{
+    const QString text = event.text();
+    const bool plain = text.size() == 1 && text.at(0) >= QLatin1Char(' ') && text.at(0) <= QLatin1Char('~');
+    return plain ? text.at(0).toLatin1() : '\0';
+}
+
+} // namespace
+
+WedgeFilter::WedgeFilter(scanner::WedgeFrame frame, QObject* parent)
+    : QObject(parent)
+    , m_wedge(std::move(frame))
+{
+    m_clock.start();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(static_cast<int>(scanner::Wedge::kHold));
+    m_patience.setTimerType(Qt::PreciseTimer);
+    connect(&m_patience, &QTimer::timeout, this, &WedgeFilter::giveBack);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+WedgeFilter::~WedgeFilter()
+{
+    if (QCoreApplication::instance())
+        QCoreApplication::instance()->removeEventFilter(this);
+}
+
+bool WedgeFilter::eventFilter(QObject* watched, QEvent* event)
+{
+    // The window sees a key first and hands it to the widget in focus: what is taken there, no widget sees.
+    if (m_givingBack || !(watched->isWidgetType() || watched->isWindowType()))
+        return false;
+    if (event->type() == QEvent::KeyPress)
+        return press(*static_cast<QKeyEvent*>(event));
+    if (event->type() == QEvent::KeyRelease)
+        return release(*static_cast<QKeyEvent*>(event));
+    return false;
+}
+
+bool WedgeFilter::press(const QKeyEvent& event)
+{
+    const std::int64_t now = timeOf(event);
+    const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (plain && !event.isAutoRepeat() && isTerminator(event.key()))
+        return terminate(event, now);
+    const char typed = plain && !event.isAutoRepeat() ? character(event) : '\0';
+    if (typed == '\0') {
+        const bool modifierAlone = event.key() == Qt::Key_Shift || event.key() == Qt::Key_CapsLock;
+        if (!modifierAlone)
+            giveBack(); // Backspace, an arrow, Ctrl+V: after what was typed before it
+        return false;
+    }
+    hold(event);
+    if (m_wedge.key(typed, now))
+        m_patience.start();
+    else
+        giveBack();
+    return true;
+}
+
+bool WedgeFilter::terminate(const QKeyEvent& event, std::int64_t now)
+{
+    if (m_wedge.isEmpty()) {
+        if (now - m_lastScan > kSecondTerminator)
+            return false;
+        ++m_swallowed[event.key()];
+        return true;
+    }
+    const auto code = m_wedge.terminator(now);
+    if (!code) {
+        giveBack();
+        return false;
+    }
+    m_patience.stop();
+    m_wedge.clear();
+    m_held.clear();
+    ++m_swallowed[event.key()];
+    m_lastScan = now;
+    Q_EMIT scanned(QString::fromStdString(*code));
+    return true;
+}
+
+bool WedgeFilter::release(const QKeyEvent& event)
+{
+    const auto pressed = m_swallowed.find(event.key());
+    if (pressed == m_swallowed.end() || event.isAutoRepeat())
+        return false;
+    if (--*pressed == 0)
+        m_swallowed.erase(pressed);
+    return true;
+}
+
+void WedgeFilter::hold(const QKeyEvent& event)
+{
+    ++m_swallowed[event.key()];
+    m_held.push_back({ QApplication::focusWidget(), event.key(), event.modifiers(), event.text() });
+}
+
+void WedgeFilter::giveBack()
+{
+    m_patience.stop();
+    m_wedge.clear();
+    const std::vector<Held> held = std::exchange(m_held, {});
+    m_givingBack = true;
+    for (const Held& key : held) {
+        for (const QEvent::Type type : { QEvent::KeyPress, QEvent::KeyRelease }) {
+            QKeyEvent again(type, key.key, key.modifiers, key.text);
+            if (key.target)
+                QApplication::sendEvent(key.target, &again);
+        }
+    }
+    m_givingBack = false;
+}
+
+std::int64_t WedgeFilter::timeOf(const QKeyEvent& event) const
+{
+    // The window system's time is when the key was pressed, however late we come to it; keys made by programs have
+    // none.
+    return event.timestamp() != 0 ? static_cast<std::int64_t>(event.timestamp()) : m_clock.elapsed();
+}
+
+} // namespace sealbook::client
