@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Secret.h"
 #include "ui/Appearance.h"
+#include "ui/WedgeFilter.h"
 #include "ui/dialogs/DialogPrompter.h"
 #include "ui/shell/Client.h"
 
@@ -45,6 +46,8 @@ int main(int argc, char** argv)
     ClientOptions options;
     options.folder = parser.value(folder);
     const auto window = makeClient(session, prompter, options);
+    const WedgeFilter wedge;
+    QObject::connect(&wedge, &WedgeFilter::scanned, window.get(), &MainWindow::takeScan);
     window->show();
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/Prompter.h"
+#include "ui/WedgeFilter.h"
 #include "ui/shell/Client.h"
 
 #include <QString>
@@ -72,6 +73,7 @@ private:
     QString m_suffix;
     TourPrompter m_prompter;
     client::Session m_session;
+    client::WedgeFilter m_wedge;
     std::unique_ptr<client::MainWindow> m_window;
 };
 

@@ -68,6 +68,9 @@ TEST_F(ShellTest, TheRightPasswordLeadsToTheFirstPageOfTheRole)
     EXPECT_FALSE(find<QToolBar>(*m_window, "navigation")->isVisible());
     typeIn("jcollins");
     ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+    ASSERT_NE(m_window->frontPage(), nullptr);
+    EXPECT_EQ(m_window->frontPage()->objectName(), QStringLiteral("deskPage"));
+    find<QAction>(*m_window, "countingAction")->trigger();
     EXPECT_EQ(m_window->frontPage(), m_page);
     EXPECT_EQ(m_page->activated, 1);
     EXPECT_TRUE(find<QLineEdit>(*m_window, "unlockPassword")->text().isEmpty());
@@ -128,6 +131,7 @@ TEST_F(ShellTest, AScanGoesToThePageInFrontAndNowhereWhileLocked)
     m_window->takeScan(QStringLiteral("A100"));
     EXPECT_TRUE(m_page->codes.isEmpty());
     unlockAs("jcollins");
+    m_window->showPage(m_page);
     m_window->takeScan(QStringLiteral("A101"));
     EXPECT_EQ(m_page->codes, QStringList{ QStringLiteral("A101") });
 }
