@@ -48,7 +48,7 @@ void deskRun(Stage& stage)
         stage.waitFor("the desk answers to " + code, [&] { return banner->text() != before; });
     };
     scanned("location:Harrowmere House/Exhibits store/Bay 3/Shelf 1");
-    for (const char* exhibit : { "OT/1@LANTERN-1", "OT/2@LANTERN-1" })
+    for (const char* exhibit : { "JC/2@HOIT-2018-0041", "JC/3@HOIT-2018-0041" })
         scanned(exhibit);
     scanned("KX-UNKNOWN-1");
     stage.picture("desk");
