@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds Sealbook as it is released, and does the main job once on a sample register:
-# scan, book in, hand over, examine, dispose by three people, print, prove, verify.
+# scan, book in, hand over, examine, dispose by three people, print, prove, verify. Then it opens the client on that
+# register; without a display it drives the client on a copy of it, without windows, and leaves pictures of it.
 #
-# Leaves in demo-output/: the register, the continuity as PDF, the proof, the trust file, the scanned pictures and the
-# commands that were run. Everything in it is invented; it is made anew each time. Exit code 0 only when all of it held.
+# Leaves in demo-output/: the register, the continuity as PDF, the proof, the trust file, the scanned pictures, the
+# commands that were run and pictures of the client. Everything in it is invented; it is made anew each time. Exit code 0
+# only when all of it held.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null
 
 packaging/dependencies.sh
 mkdir -p build
-if ! { cmake --preset release && cmake --build --preset release --parallel "$(nproc)" --target sealbook-cli sealbook-verify; } \
+if ! { cmake --preset release && cmake --build --preset release --parallel "$(nproc)" --target sealbook-cli sealbook-verify sealbook sealbook-tour; } \
   >build/run.log 2>&1; then
   tail -n 40 build/run.log >&2
   echo "run.sh: the build failed; all of it is in build/run.log" >&2
@@ -81,6 +83,12 @@ for evidence in continuity.pdf proof.json; do
   sealbook-verify --trust "$out/trust" "$out/$evidence" >"$out/$evidence.verdict.txt"
 done
 
+# The client at the desk, with keys and scans as people and scanners make them.
+mkdir "$out/screens"
+cp -r "$register" "$secrets/desk.sealbook"
+QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$secrets sealbook-tour --register "$secrets/desk.sealbook" \
+  --people "$secrets/people.json" --out "$out/screens" 2>"$secrets/tour.log" || { cat "$secrets/tour.log" >&2; exit 1; }
+
 events=$(field events <"$secrets/verify.json")
 cat <<SAID
 Made a register of 30 invented exhibits through the same use cases and signatures as a real one: demo-output/sample.sealbook
@@ -92,5 +100,10 @@ Disposed of by three: $officer requested, $supervisor authorised, $officer destr
 Printed its continuity: demo-output/continuity.pdf ($(field events <"$secrets/print.json") events); proved it: demo-output/proof.json
 Verified all $events events of the ledger, every signature and hash: $([[ $(field valid <"$secrets/verify.json") == True ]] && echo valid || echo NOT VALID).
 Verified print and proof away from the register: $(tail -n 1 "$out/continuity.pdf.verdict.txt"); $(tail -n 1 "$out/proof.json.verdict.txt").
+Drove the client through signing in and a run at the scan desk; its pictures: demo-output/screens
 Try it: alter one letter in demo-output/proof.json, then sealbook-verify --trust demo-output/trust demo-output/proof.json
 SAID
+if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+  echo "Opening the client on it. Sign in as any of the users above."
+  sealbook --register "$register"
+fi

@@ -11,13 +11,19 @@ struct Column {
     QString (*value)(const DeskRow&);
 };
 
+/// A place by its last two names; the whole path is the tool tip.
+QString nearest(const QString& path)
+{
+    return path.section(QLatin1Char('/'), -2);
+}
+
 constexpr std::array kColumns{
     Column{ "Scanned", [](const DeskRow& row) { return row.at.toString(QStringLiteral("HH:mm:ss")); } },
     Column{ "Code", [](const DeskRow& row) { return row.code; } },
     Column{ "Exhibit", [](const DeskRow& row) { return row.exhibit; } },
     Column{ "Description", [](const DeskRow& row) { return row.description; } },
-    Column{ "From", [](const DeskRow& row) { return row.from; } },
-    Column{ "To", [](const DeskRow& row) { return row.to; } },
+    Column{ "From", [](const DeskRow& row) { return nearest(row.from); } },
+    Column{ "To", [](const DeskRow& row) { return nearest(row.to); } },
 };
 
 } // namespace
@@ -36,6 +42,11 @@ QVariant DeskModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
+    if (role == Qt::ToolTipRole) {
+        const DeskRow& row = m_rows.at(static_cast<std::size_t>(index.row()));
+        return row.exhibit + QLatin1Char('\n') + row.description + QLatin1Char('\n') + row.from
+            + QStringLiteral(" \u2192 ") + row.to;
+    }
     return kColumns.at(static_cast<std::size_t>(index.column()))
         .value(m_rows.at(static_cast<std::size_t>(index.row())));
 }

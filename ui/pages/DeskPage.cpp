@@ -121,7 +121,9 @@ QLayout* DeskPage::buildRun()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch); // the description
+    for (const auto& [column, width] : { std::pair{ 0, 76 }, { 1, 150 }, { 2, 170 }, { 4, 140 }, { 5, 140 } })
+        m_table->setColumnWidth(column, width);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_done);
     buttons->addWidget(m_undo);
