@@ -127,6 +127,7 @@ void MainWindow::begin()
             place.page->forget();
     }
     m_lastUser = who;
+    setWindowTitle(shown(user.fullName)); // the desktop adds the program's name
     QStringList roles;
     for (const Role role : user.roles)
         roles << shown(word(role));
@@ -201,6 +202,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::showLock()
 {
     m_navigation->hide();
+    setWindowTitle(tr("Sealbook"));
     m_lock->setEnabled(false);
     m_who->clear();
     m_stack->setCurrentWidget(m_unlock);
