@@ -70,9 +70,7 @@ class ScannerKeys(unittest.TestCase):
         self.xdotool("type", "--delay", 120, text)
 
     def scan(self, *codes):
-        for code in codes:
-            self.xdotool("type", "--delay", 1, code)
-            self.xdotool("key", "--delay", 1, "Return")
+        self.xdotool("type", "--delay", 1, "".join(code + "\n" for code in codes))
 
     def test_none_is_lost_doubled_or_sent_elsewhere(self):
         until(lambda: self.windows("^Sealbook$"), "the client opens")
