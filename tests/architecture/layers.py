@@ -23,7 +23,7 @@ USES = {
     "src/demo": ["src/register", "db"] + CORE,
     "scanner": ["src/exhibit"],
     "src/verify": CORE,
-    "ui/print": ["src/report", "src/register", "db"] + CORE,
+    "ui/print": ["scanner", "src/report", "src/register", "db"] + CORE,
     "src/cli": ["ui/print", "scanner", "src/demo", "src/interchange", "src/report", "src/register", "db"] + CORE,
     "ui": ["ui/print", "scanner", "src/demo", "src/interchange", "src/report", "src/register", "db"] + CORE,
 }

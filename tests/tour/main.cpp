@@ -5,6 +5,7 @@
 #include "src/ledger/Secret.h"
 #include "tests/tour/Stage.h"
 #include "ui/Appearance.h"
+#include "ui/pages/Page.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -14,6 +15,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QTableView>
+#include <QTest>
 
 #include <cstdio>
 
@@ -60,6 +62,22 @@ void deskRun(Stage& stage)
     stage.lock();
 }
 
+/// The list, one exhibit and its disposal, as an auditor and an officer see them.
+void exhibits(Stage& stage)
+{
+    stage.signIn(stage.player("exhibits-officer"));
+    auto* list = stage.find<client::Page>("exhibitsPage");
+    stage.window().showPage(list);
+    auto* table = stage.find<QTableView>("exhibitsTable");
+    stage.waitFor("the exhibits are listed", [&] { return table->model()->rowCount() > 0; });
+    stage.picture("exhibits");
+    stage.window().takeScan(QStringLiteral("JC/1@HOIT-2018-0041"));
+    stage.waitFor("the exhibit is shown", [&] { return stage.window().frontPage() != list; });
+    QTest::qWait(500);
+    stage.picture("exhibit");
+    stage.lock();
+}
+
 void play(Stage& stage)
 {
     stage.picture("unlock");
@@ -67,6 +85,7 @@ void play(Stage& stage)
     stage.picture("administration");
     stage.lock();
     deskRun(stage);
+    exhibits(stage);
 }
 
 } // namespace

@@ -1,22 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/Client.h"
 
+#include "ui/ErrorText.h"
+#include "ui/dialogs/LabelsDialog.h"
 #include "ui/pages/AdministrationPage.h"
 #include "ui/pages/DeskPage.h"
+#include "ui/pages/DisposalPage.h"
+#include "ui/pages/ExhibitPage.h"
+#include "ui/pages/ExhibitsPage.h"
 #include "ui/pages/FoundingPage.h"
 #include "ui/pages/UnlockPage.h"
+#include "ui/print/Printing.h"
 
 namespace sealbook::client {
+namespace {
+
+bool worksWithExhibits(const SignedInUser& user)
+{
+    return user.has(Role::ExhibitsOfficer) || user.has(Role::Examiner) || user.has(Role::Supervisor);
+}
+
+bool readsExhibits(const SignedInUser& user)
+{
+    return worksWithExhibits(user) || user.has(Role::Auditor);
+}
+
+/// Asks where to, and prints there: recorded first, then the file appears.
+void printContinuity(Session& session, Prompter& prompter, MainWindow* window, const QString& systemId)
+{
+    const auto print = [&session, &prompter, window, systemId](const QString& file) {
+        if (file.isEmpty())
+            return;
+        session.record(
+            window, Change::Exhibits,
+            [exhibit = systemId.toStdString(), out = file.toStdString()](
+                reg::Session& in) { return print::printContinuity(in, exhibit, out); },
+            [&prompter, window, file](const Result<print::PrintedContinuity>& printed) {
+                prompter.tell(window, MainWindow::tr("Continuity"),
+                    printed ? MainWindow::tr("Recorded as printed, and written to %1.").arg(file)
+                            : errorText(printed.error()));
+            });
+    };
+    prompter.askSaveFile(window, MainWindow::tr("Print the continuity"),
+        QStringLiteral("continuity-%1.pdf").arg(systemId), MainWindow::tr("PDF (*.pdf)"), print);
+}
+
+void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
+{
+    auto* exhibits = new ExhibitsPage(session, prompter);
+    auto* one = new ExhibitPage(session, prompter);
+    auto* disposal = new DisposalPage(session, prompter);
+    window->addPage(exhibits, MainWindow::tr("&Exhibits"), QKeySequence(Qt::Key_F3), readsExhibits);
+    window->addDetail(one);
+    window->addDetail(disposal);
+    const auto labels = [&session, &prompter, window](const QStringList& systemIds) {
+        (new LabelsDialog(session, prompter, window))->labelsFor(systemIds);
+    };
+    const auto showOne = [window, one](const QString& systemId) {
+        one->show(systemId);
+        window->showPage(one);
+    };
+    for (Page* page : { static_cast<Page*>(exhibits), static_cast<Page*>(one), static_cast<Page*>(disposal) })
+        QObject::connect(page, &Page::exhibitWanted, window, showOne);
+    QObject::connect(exhibits, &ExhibitsPage::labelsWanted, window, labels);
+    QObject::connect(one, &ExhibitPage::labelsWanted, window, labels);
+    QObject::connect(one, &ExhibitPage::closed, window, &MainWindow::leave);
+    QObject::connect(disposal, &DisposalPage::closed, window, &MainWindow::leave);
+    QObject::connect(one, &ExhibitPage::disposalWanted, window, [window, disposal](const QString& systemId) {
+        disposal->show(systemId);
+        window->showPage(disposal);
+    });
+    QObject::connect(one, &ExhibitPage::printWanted, window,
+        [&session, &prompter, window](const QString& id) { printContinuity(session, prompter, window, id); });
+}
+
+} // namespace
 
 std::unique_ptr<MainWindow> makeClient(Session& session, Prompter& prompter, const ClientOptions& options)
 {
     auto* unlock = new UnlockPage(session, prompter);
     auto* founding = new FoundingPage(session, prompter, options.cost);
     auto window = std::make_unique<MainWindow>(session, unlock, founding, options.idleLimit);
-    window->addPage(new DeskPage(session, prompter), MainWindow::tr("&Scan desk"), QKeySequence(Qt::Key_F2),
-        [](const SignedInUser& user) {
-            return user.has(Role::ExhibitsOfficer) || user.has(Role::Examiner) || user.has(Role::Supervisor);
-        });
+    window->addPage(
+        new DeskPage(session, prompter), MainWindow::tr("&Scan desk"), QKeySequence(Qt::Key_F2), worksWithExhibits);
+    addExhibitPages(session, prompter, window.get());
     window->addPage(new AdministrationPage(session, prompter, options.cost), MainWindow::tr("&Users and locations"),
         QKeySequence(Qt::Key_F9), [](const SignedInUser& user) { return user.has(Role::Administrator); });
     window->resize(1280, 800);

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ExhibitModel.h"
+
+#include "ui/ErrorText.h"
+#include "ui/models/ContinuityModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+#include <gmock/gmock.h>
+
+namespace sealbook::client {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+custody::ExhibitState stateOf(const std::string& reference, const std::string& description, Lifecycle lifecycle)
+{
+    custody::ExhibitState state;
+    state.reference = *ExhibitReference::parse(reference);
+    state.systemId = "E" + reference;
+    state.caseReference = "OP-2018-17";
+    state.custodian = { Party::Type::User, "kpatel" };
+    state.lifecycle = lifecycle;
+    state.heads.resize(1);
+    state.facts = { { "description", description }, { "serial", "SN-Ä" + reference } };
+    return state;
+}
+
+ExhibitList invented(std::size_t count)
+{
+    std::mt19937_64 random(17);
+    static constexpr std::array kThings{ "black phone", "Grey Laptop", "usb stick", "ÉTUI with SIM" };
+    ExhibitList list;
+    list.readAt = "2018-06-05T00:00:00.000Z";
+    for (std::size_t i = 0; i < count; ++i) {
+        custody::ExhibitState state = stateOf("JC/" + std::to_string(1 + random() % 999'999),
+            kThings[random() % kThings.size()], allLifecycles()[random() % 6]);
+        state.stage = allStages()[random() % allStages().size()];
+        if (random() % 3 == 0)
+            state.due = random() % 2 ? "2018-06-04T00:00:00.000Z" : "2018-06-06T00:00:00.000Z";
+        list.rows.push_back(rowOf(state));
+    }
+    return list;
+}
+
+std::vector<std::string> found(const ExhibitList& list, const ExhibitFilter& filter)
+{
+    std::vector<std::string> references;
+    for (const std::uint32_t place : matching(list.rows, filter))
+        references.push_back(list.rows[place].reference.canonical());
+    return references;
+}
+
+ExhibitFilter words(const std::string& text)
+{
+    ExhibitFilter filter;
+    filter.words = text;
+    return filter;
+}
+
+TEST(ExhibitRowsTest, EveryWordMustOccurAnywhereInAnyCase)
+{
+    ExhibitList list;
+    list.rows = { rowOf(stateOf("JC/1", "Black phone", Lifecycle::InStore)),
+        rowOf(stateOf("JC/2", "black LAPTOP", Lifecycle::Out)) };
+    EXPECT_THAT(found(list, words("")), ElementsAre("JC/1", "JC/2"));
+    EXPECT_THAT(found(list, words("BLACK")), ElementsAre("JC/1", "JC/2"));
+    EXPECT_THAT(found(list, words("  phone   bla ")), ElementsAre("JC/1"));
+    EXPECT_THAT(found(list, words("laptop kpatel out")), ElementsAre("JC/2"));
+    EXPECT_THAT(found(list, words("sn-äjc/2")), ElementsAre("JC/2"));
+    EXPECT_THAT(found(list, words("phone laptop")), IsEmpty());
+}
+
+TEST(ExhibitRowsTest, OnlyWhatWasToBeBackBeforeIsDue)
+{
+    const ExhibitList list = invented(300);
+    ExhibitFilter filter;
+    filter.dueBefore = list.readAt;
+    const auto due = matching(list.rows, filter);
+    EXPECT_FALSE(due.empty());
+    for (const std::uint32_t place : due)
+        EXPECT_EQ(list.rows[place].due, "2018-06-04T00:00:00.000Z");
+}
+
+TEST(ExhibitRowsTest, AFilterLetsThroughExactlyWhatMeetsEachOfItsParts)
+{
+    const ExhibitList list = invented(2000);
+    for (const char* text : { "", "phone", "étui 1", "LAPTOP jc" })
+        for (const auto& lifecycle : { std::optional<Lifecycle>(), std::optional(Lifecycle::InStore) })
+            for (const auto& stage : { std::optional<Stage>(), std::optional(Stage::Queued) }) {
+                ExhibitFilter filter = words(text);
+                filter.lifecycle = lifecycle;
+                filter.stage = stage;
+                const auto places = matching(list.rows, filter);
+                EXPECT_TRUE(std::is_sorted(places.begin(), places.end()));
+                std::vector<std::uint32_t> expected;
+                for (std::uint32_t at = 0; at < list.rows.size(); ++at) {
+                    const ExhibitRow& row = list.rows[at];
+                    bool passes = (!lifecycle || row.lifecycle == *lifecycle) && (!stage || row.stage == *stage);
+                    for (const QString& word :
+                        QString::fromUtf8(text).toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+                        passes = passes && shown(row.searched).contains(word);
+                    if (passes)
+                        expected.push_back(at);
+                }
+                EXPECT_EQ(places, expected) << text;
+            }
+}
+
+TEST(ExhibitRowsTest, EveryColumnSortsAPermutationStablyBothWays)
+{
+    const ExhibitList list = invented(500);
+    const std::vector<std::uint32_t> all = matching(list.rows, {});
+    for (std::size_t column = 0; column < exhibitColumns().size(); ++column)
+        for (const bool descending : { false, true }) {
+            auto places = all;
+            sortByColumn(places, list.rows, column, descending);
+            for (std::size_t i = 1; i < places.size(); ++i) {
+                auto before = exhibitColumns()[column].raw(list.rows[places[i - 1]]);
+                auto after = exhibitColumns()[column].raw(list.rows[places[i]]);
+                if (descending)
+                    std::swap(before, after);
+                EXPECT_LE(before, after);
+                EXPECT_TRUE(before != after || places[i - 1] < places[i]);
+            }
+            std::sort(places.begin(), places.end());
+            EXPECT_EQ(places, all);
+        }
+}
+
+TEST(ExhibitRowsTest, ReferencesSortByTheirNumberAsANumber)
+{
+    ExhibitList list;
+    for (const char* reference : { "JC/10", "JC/2/A", "AB/9", "JC/2" })
+        list.rows.push_back(rowOf(stateOf(reference, "phone", Lifecycle::InStore)));
+    auto places = matching(list.rows, {});
+    sortByColumn(places, list.rows, 0, false);
+    EXPECT_THAT(places, ElementsAre(2, 3, 1, 0));
+}
+
+TEST(ExhibitModelTest, ItKeepsTheRulesOfModelsWhileItChanges)
+{
+    ExhibitModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy arranged(&model, &ExhibitModel::arranged);
+    model.setList(std::make_shared<const ExhibitList>(invented(50)));
+    ASSERT_TRUE(arranged.wait());
+    EXPECT_EQ(model.rowCount(), 50);
+    model.sort(3, Qt::DescendingOrder);
+    ASSERT_TRUE(arranged.wait());
+    model.setFilter(words("phone"));
+    ASSERT_TRUE(arranged.wait());
+    EXPECT_LT(model.rowCount(), 50);
+    EXPECT_GT(model.rowCount(), 0);
+    EXPECT_EQ(model.total(), 50U);
+    for (int row = 0; row < model.rowCount(); ++row)
+        EXPECT_EQ(model.index(row, 3).data().toString(), QStringLiteral("black phone"));
+    EXPECT_EQ(model.rowOfExhibit(model.rowAt(1).systemId), 1);
+    model.clear();
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(ExhibitModelTest, WithManyRowsACallReturnsAtOnceAndOnlyTheLastWishIsShown)
+{
+    ExhibitModel model;
+    QSignalSpy arranged(&model, &ExhibitModel::arranged);
+    model.setList(std::make_shared<const ExhibitList>(invented(100'000)));
+    ASSERT_TRUE(arranged.wait(60'000));
+    EXPECT_EQ(model.rowCount(), 100'000);
+    arranged.clear();
+    model.setFilter(words("phone"));
+    model.sort(3, Qt::AscendingOrder);
+    model.setFilter(words("laptop"));
+    EXPECT_EQ(model.rowCount(), 100'000) << "nothing is computed inside the call";
+    ASSERT_TRUE(arranged.wait(60'000));
+    QTest::qWait(50);
+    EXPECT_EQ(arranged.count(), 1) << "older wishes are dropped";
+    EXPECT_EQ(model.index(0, 3).data().toString(), QStringLiteral("Grey Laptop"));
+}
+
+TEST(ContinuityModelTest, ItKeepsTheRulesOfModelsAndShowsWhatTheRowsSay)
+{
+    ContinuityModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    custody::ContinuityRow row;
+    row.number = 1;
+    row.type = "hand-over";
+    row.by = "jcollins";
+    row.with = { "kpatel" };
+    row.from = "location:Site/Store (Site/Store)";
+    row.to = "user:kpatel";
+    row.sealSeen = "S1";
+    row.sealState = "damaged";
+    model.setRows({ row });
+    ASSERT_EQ(model.rowCount(), 1);
+    QStringList cells;
+    for (int column = 0; column < model.columnCount(); ++column)
+        cells << model.index(0, column).data().toString();
+    EXPECT_EQ(
+        cells.join(QLatin1Char('|')), QStringLiteral("1||Hand over|jcollins|kpatel|Site/Store|kpatel||S1 (damaged)|"));
+}
+
+} // namespace
+} // namespace sealbook::client

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ExhibitRows.h"
+
+#include "src/custody/FactNames.h"
+#include "ui/ErrorText.h"
+#include "ui/Wording.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace sealbook::client {
+namespace {
+
+using custody::factOf;
+
+std::string folded(const QString& text)
+{
+    return text.toCaseFolded().toStdString();
+}
+
+std::string descriptionOf(const Facts& facts)
+{
+    std::string text(factOf(facts, "description"));
+    for (const char* name : { "model", "make" })
+        if (const auto value = factOf(facts, name); !value.empty())
+            text = std::string(value) + (text.empty() ? "" : (name[1] == 'a' ? " " : ", ")) + text;
+    return text;
+}
+
+QString sealText(const ExhibitRow& row)
+{
+    if (row.sealState == custody::SealState::Broken)
+        return shown(row.seal) + QStringLiteral(" (broken)");
+    return shown(row.seal);
+}
+
+/// Initials, then the number as a number: JC/2 stands before JC/10.
+std::string referenceKey(const ExhibitRow& row)
+{
+    const std::string number = std::to_string(row.reference.number);
+    return row.reference.initials + "/" + std::string(6 - std::min<std::size_t>(6, number.size()), '0') + number + "/"
+        + row.reference.suffix;
+}
+
+template <typename T> std::string placeOf(T value)
+{
+    return { static_cast<char>('A' + static_cast<int>(value)) };
+}
+
+// What has no time due, or no seal or place, comes behind what has one.
+std::string emptyLast(const std::string& value)
+{
+    return value.empty() ? std::string("\xff") : value;
+}
+
+constexpr std::array<ExhibitColumn, 11> kColumns{ {
+    { "Exhibit", [](const ExhibitRow& row) { return shown(row.reference.canonical()); }, referenceKey, 90 },
+    { "Case", [](const ExhibitRow& row) { return shown(row.caseReference); },
+        [](const ExhibitRow& row) { return row.caseReference; }, 110 },
+    { "Kind", [](const ExhibitRow& row) { return titled(word(row.kind)); },
+        [](const ExhibitRow& row) { return std::string(word(row.kind)); }, 95 },
+    { "Description", [](const ExhibitRow& row) { return shown(row.description); },
+        [](const ExhibitRow& row) { return emptyLast(folded(shown(row.description))); }, 210 },
+    { "Lifecycle", [](const ExhibitRow& row) { return titled(word(row.lifecycle)); },
+        [](const ExhibitRow& row) { return placeOf(row.lifecycle); }, 130 },
+    { "Custodian", [](const ExhibitRow& row) { return shown(row.custodian); },
+        [](const ExhibitRow& row) { return emptyLast(folded(shown(row.custodian))); }, 130 },
+    { "Location", [](const ExhibitRow& row) { return shown(row.location); },
+        [](const ExhibitRow& row) { return emptyLast(row.location); }, 150 },
+    { "Stage", [](const ExhibitRow& row) { return titled(word(row.stage)); },
+        [](const ExhibitRow& row) { return placeOf(row.stage); }, 120 },
+    { "Seal", sealText, [](const ExhibitRow& row) { return emptyLast(row.seal); }, 110 },
+    { "Due", [](const ExhibitRow& row) { return row.due.empty() ? QString() : localTime(row.due); },
+        [](const ExhibitRow& row) { return emptyLast(row.due); }, 125 },
+    { "System id", [](const ExhibitRow& row) { return shown(row.systemId); },
+        [](const ExhibitRow& row) { return row.systemId; }, 95 },
+} };
+
+std::vector<std::string> wordsOf(const std::string& text)
+{
+    std::vector<std::string> words;
+    for (const QString& word : shown(text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        words.push_back(folded(word));
+    return words;
+}
+
+bool holdsAll(const std::string& text, const std::vector<std::string>& words)
+{
+    return std::all_of(
+        words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+} // namespace
+
+ExhibitRow rowOf(const custody::ExhibitState& state)
+{
+    ExhibitRow row;
+    row.systemId = state.systemId;
+    row.caseReference = state.caseReference;
+    row.description = descriptionOf(state.facts);
+    row.custodian = state.custodian.name;
+    row.location = state.location ? state.location->path : std::string();
+    row.seal = state.seal;
+    row.due = state.due;
+    row.reference = state.reference;
+    row.kind = state.kind;
+    row.lifecycle = custody::shownLifecycle(state);
+    row.stage = state.stage;
+    row.sealState = state.sealState;
+    QString text;
+    for (const ExhibitColumn& column : kColumns)
+        text += column.shown(row) + QLatin1Char('\n');
+    for (const char* name : { "serial", "imei", "producer", "place", "marks" })
+        if (const auto value = factOf(state.facts, name); !value.empty())
+            text += shown(value) + QLatin1Char('\n');
+    row.searched = folded(text);
+    return row;
+}
+
+std::span<const ExhibitColumn> exhibitColumns()
+{
+    return kColumns;
+}
+
+std::vector<std::uint32_t> matching(std::span<const ExhibitRow> rows, const ExhibitFilter& filter)
+{
+    const auto words = wordsOf(filter.words);
+    const auto caseWords = wordsOf(filter.caseWords);
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t at = 0; at < rows.size(); ++at) {
+        const ExhibitRow& row = rows[at];
+        if ((filter.lifecycle && row.lifecycle != *filter.lifecycle) || (filter.stage && row.stage != *filter.stage))
+            continue;
+        if (!filter.dueBefore.empty() && (row.due.empty() || row.due >= filter.dueBefore))
+            continue;
+        if (holdsAll(row.searched, words)
+            && (caseWords.empty() || holdsAll(folded(shown(row.caseReference)), caseWords)))
+            places.push_back(at);
+    }
+    return places;
+}
+
+void sortByColumn(
+    std::vector<std::uint32_t>& places, std::span<const ExhibitRow> rows, std::size_t column, bool descending)
+{
+    std::vector<std::string> keys(rows.size());
+    for (const std::uint32_t place : places)
+        keys[place] = kColumns[column].raw(rows[place]);
+    std::stable_sort(places.begin(), places.end(), [&](std::uint32_t one, std::uint32_t other) {
+        return descending ? keys[other] < keys[one] : keys[one] < keys[other];
+    });
+}
+
+} // namespace sealbook::client

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/ExhibitState.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealbook::client {
+
+/// What the lists say of one exhibit.
+struct ExhibitRow {
+    std::string systemId, caseReference, description, custodian, location, seal, due; ///< due: canonical UTC
+    ExhibitReference reference;
+    Kind kind = Kind::Other;
+    Lifecycle lifecycle = Lifecycle::Seized; ///< as shown: disputes included
+    Stage stage = Stage::None;
+    custody::SealState sealState = custody::SealState::None;
+    std::string searched; ///< case-folded, all that a search looks through
+};
+
+ExhibitRow rowOf(const custody::ExhibitState& state);
+
+/// Rows as they were read, with the time of the register's clock then.
+struct ExhibitList {
+    std::vector<ExhibitRow> rows;
+    std::string readAt; ///< canonical UTC
+};
+
+/// A column of every list of exhibits: `shown` for people, `raw` to be compared byte by byte.
+struct ExhibitColumn {
+    std::string_view title;
+    QString (*shown)(const ExhibitRow&);
+    std::string (*raw)(const ExhibitRow&);
+    int width; ///< pixels at the usual font
+};
+std::span<const ExhibitColumn> exhibitColumns();
+
+/// Which exhibits to show; what is empty lets all through.
+struct ExhibitFilter {
+    std::string words; ///< each must occur somewhere in the searched text; upper and lower case alike
+    std::string caseWords; ///< the same in the case's reference
+    std::optional<Lifecycle> lifecycle;
+    std::optional<Stage> stage;
+    std::string dueBefore; ///< canonical UTC: only what was to be back before
+
+    bool operator==(const ExhibitFilter&) const = default;
+};
+
+/// The places in `rows` that pass, ascending.
+std::vector<std::uint32_t> matching(std::span<const ExhibitRow> rows, const ExhibitFilter& filter);
+
+/// Orders places by a column's raw value; equal ones keep their order.
+void sortByColumn(
+    std::vector<std::uint32_t>& places, std::span<const ExhibitRow> rows, std::size_t column, bool descending);
+
+} // namespace sealbook::client

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/Session.h" // before Qt, whose word `slots` the core uses as a name
+
+#include "ui/models/ExhibitModel.h"
+#include "ui/pages/Page.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+class QTabWidget;
+
+namespace sealbook::client {
+
+/// All exhibits, to be filtered and sorted, and beside them those that wait to be received by the user.
+class ExhibitsPage : public Page {
+    Q_OBJECT
+
+public:
+    ExhibitsPage(Session& session, Prompter& prompter, QWidget* parent = nullptr);
+
+    void activate() override;
+    void forget() override;
+    /// Opens the exhibit with this id or seal.
+    bool takeScan(const QString& code) override;
+
+    /// Shows what is at this place of the life of exhibits: the parts of a dashboard lead here.
+    void showOnly(std::optional<Lifecycle> lifecycle, std::optional<Stage> stage);
+
+Q_SIGNALS:
+    /// Labels of the exhibits chosen are wanted.
+    void labelsWanted(const QStringList& systemIds);
+
+private:
+    QWidget* makeFilters();
+    QWidget* makeAll();
+    QWidget* makeToReceive();
+    QTableView* makeTable(ExhibitModel& model, const QString& objectName, const QString& accessibleName);
+    void read();
+    void applyFilter();
+    void showCounts();
+    void receive();
+    void say(const QString& text);
+    static QStringList chosen(const QTableView& table, const ExhibitModel& model);
+
+    ExhibitModel m_exhibits, m_toReceive;
+    QLineEdit* m_filter = nullptr;
+    QLineEdit* m_case = nullptr;
+    QComboBox* m_lifecycle = nullptr;
+    QComboBox* m_stage = nullptr;
+    QCheckBox* m_dueBack = nullptr;
+    QLabel* m_count = nullptr;
+    QLabel* m_message = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QTableView* m_table = nullptr;
+    QTableView* m_receiveTable = nullptr;
+    QPushButton* m_receive = nullptr;
+    QPushButton* m_labels = nullptr;
+    std::uint64_t m_reading = 0;
+};
+
+} // namespace sealbook::client

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/register/Acts.h"
+#include "src/register/Evidence.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sealbook::print {
+
+/// What was printed, and the state of the ledger that it states.
+struct PrintedContinuity {
+    std::string systemId;
+    std::size_t events = 0; ///< of the exhibit, this print included
+    EventId event; ///< of the print
+    ledger::TreeHead head;
+};
+
+/// Records that the continuity of an exhibit is printed and writes it as a PDF that sealbook-verify takes. The file
+/// appears under its name once it is recorded. Needs a running QGuiApplication; any thread. The errors of
+/// reg::printContinuity and writeContinuityPdf; "recorded as printed, but" where the file could not be kept after it.
+Result<PrintedContinuity> printContinuity(
+    reg::Session& session, const std::string& exhibit, const std::filesystem::path& out);
+
+struct LabelsOrder {
+    std::vector<std::string> exhibits; ///< by system id, seal or REFERENCE@CASE
+    std::string preset; ///< a name of report::kLabelPresets
+    int start = 1; ///< first position used on the first sheet
+};
+
+/// The same for labels; the answer is how many.
+Result<std::size_t> printLabels(reg::Session& session, const LabelsOrder& order, const std::filesystem::path& out);
+
+} // namespace sealbook::print
