@@ -4,6 +4,7 @@
 #include "ui/ErrorText.h"
 
 #include <QLocale>
+#include <QStringList>
 
 #include <array>
 
@@ -11,7 +12,14 @@ namespace sealbook::client {
 
 QString titled(std::string_view word)
 {
-    QString text = shown(word).replace(QLatin1Char('-'), QLatin1Char(' '));
+    static const QStringList kLetters{ QStringLiteral("cctv"), QStringLiteral("eid"), QStringLiteral("iccid"),
+        QStringLiteral("imei"), QStringLiteral("imsi"), QStringLiteral("mac"), QStringLiteral("msisdn"),
+        QStringLiteral("nas"), QStringLiteral("sim"), QStringLiteral("usb") };
+    QStringList words = shown(word).split(QLatin1Char('-'));
+    for (QString& one : words)
+        if (kLetters.contains(one))
+            one = one.toUpper();
+    QString text = words.join(QLatin1Char(' '));
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
