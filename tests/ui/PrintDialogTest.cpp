@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/PrintDialog.h"
+#include "scanner/Codes.h"
 #include "src/ledger/Proof.h"
 #include "src/report/LabelSheet.h"
 #include "tests/ui/ClientTest.h"
@@ -14,9 +15,12 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <vector>
 
 namespace sealbook::client::test {
 namespace {
@@ -28,6 +32,46 @@ std::string contentOf(const std::filesystem::path& file)
 }
 
 using PrintDialogTest = ClientTest;
+
+/// A binary PGM as pdftoppm writes it.
+std::optional<scanner::Picture> pictureOf(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::string kind;
+    int width = 0, height = 0, most = 0;
+    if (!(stream >> kind >> width >> height >> most) || kind != "P5" || most != 255)
+        return std::nullopt;
+    stream.get();
+    scanner::Picture picture{ width, height, {} };
+    picture.luminance.assign(std::istreambuf_iterator<char>(stream), {});
+    return picture;
+}
+
+TEST_F(PrintDialogTest, TheReportSealCanBeReadFromThePaperAndIsTheOneAttached)
+{
+    if (std::system("command -v pdfdetach >/dev/null && command -v pdftoppm >/dev/null") != 0)
+        GTEST_SKIP() << "pdfdetach and pdftoppm (poppler-utils) are not installed";
+    const std::string exhibit = bookedIn();
+    const std::filesystem::path folder = m_scratch.path();
+    const std::filesystem::path file = folder / "continuity.pdf";
+    reg::test::must(print::printContinuity(as("jcollins"), exhibit, file));
+    const std::string in = "cd '" + folder.string() + "' && ";
+    ASSERT_EQ(std::system((in + "pdfdetach -savefile seal.txt -o seal.txt continuity.pdf").c_str()), 0);
+    ASSERT_EQ(std::system((in + "pdftoppm -gray -r 300 continuity.pdf page").c_str()), 0);
+    std::vector<std::filesystem::path> pages;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".pgm")
+            pages.push_back(entry.path());
+    std::sort(pages.begin(), pages.end());
+    ASSERT_FALSE(pages.empty());
+    const auto picture = pictureOf(pages.back());
+    ASSERT_TRUE(picture);
+    scanner::Hints hints;
+    hints.formats = { scanner::Format::QRCode };
+    const auto code = scanner::findOne(scanner::view(*picture), hints);
+    ASSERT_TRUE(code) << pages.back();
+    EXPECT_EQ(code->text, contentOf(folder / "seal.txt"));
+}
 
 TEST_F(PrintDialogTest, ThePreviewIsNotRecordedAndTheSavedReportIs)
 {

@@ -8,6 +8,8 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace sealbook::print {
 
 namespace {
@@ -78,6 +80,22 @@ void drawIdentity(
     text.draw(painter, { kRight - kSymbolWidth, top + size.height() + mm(0.8) });
 }
 
+constexpr qreal kSealSize = mm(58);
+constexpr qreal kSealModule = 0.6; ///< mm, at most
+constexpr const char* kSealText =
+    "Report seal: the signed note that the events printed here were all there were. Any reader of QR codes shows its "
+    "text, which is the attached seal.txt: exhibit, number of events, the last one's id, SHA-256 of the printed rows, "
+    "state of the ledger, time, signer and signature.";
+
+qreal usedHeight(const PlacedPage& page)
+{
+    qreal used = 0;
+    for (const Placed& placed : page)
+        if (placed.strip)
+            used = std::max(used, placed.y + placed.strip->height());
+    return used;
+}
+
 } // namespace
 
 struct ContinuityPages::Laid {
@@ -91,6 +109,27 @@ struct ContinuityPages::Laid {
     {
     }
 
+    /// Makes room for the seal below what stands on the last page, or on another.
+    void addSeal(const SymbolImage& image, int dots)
+    {
+        sealTop = usedHeight(pages.back()) + mm(6);
+        if (sealTop + kSealSize > frame.bodyHeight()) {
+            pages.emplace_back();
+            sealTop = 0;
+        }
+        seal = image;
+        sealModule = dots;
+    }
+    void drawSeal(QPainter& painter)
+    {
+        const qreal top = frame.bodyTop() + sealTop;
+        const QSizeF size = symbolSize(*seal, sealModule, 0);
+        drawSymbol(painter, *seal, sealModule, 0, { kLeft, top });
+        const qreal left = kLeft + size.width() + mm(4);
+        const Paragraph text(face, kSealText, { 9 }, kRight - left);
+        text.draw(painter, { left, top + mm(4) });
+    }
+
     Typeface face;
     Frame frame;
     std::vector<Block> blocks;
@@ -98,9 +137,13 @@ struct ContinuityPages::Laid {
     SymbolImage symbol;
     int module;
     std::string systemId;
+    std::optional<SymbolImage> seal;
+    int sealModule = 0;
+    qreal sealTop = 0; ///< below the top of the last page's body
 };
 
-Result<ContinuityPages> ContinuityPages::lay(const report::ContinuityReport& report, const SymbolImage& symbol)
+Result<ContinuityPages> ContinuityPages::lay(
+    const report::ContinuityReport& report, const SymbolImage& symbol, const std::optional<SymbolImage>& seal)
 {
     Q_ASSERT(qGuiApp);
     const QSizeF room(kSymbolWidth, kSymbolHeight - mm(6));
@@ -110,7 +153,13 @@ Result<ContinuityPages> ContinuityPages::lay(const report::ContinuityReport& rep
         return Error{ ErrorCode::InvalidInput, "the symbol of " + report.systemId + " is malformed or too large" };
     if (auto usable = Typeface().check(); !usable)
         return usable.error();
-    return ContinuityPages(std::make_unique<Laid>(report, symbol, module));
+    const int sealModule = seal && seal->isWellFormed() ? moduleSize(*seal, { kSealSize, kSealSize }, kSealModule) : 0;
+    if (seal && sealModule == 0)
+        return Error{ ErrorCode::InvalidInput, "the symbol of the report seal is malformed or too large" };
+    auto laid = std::make_unique<Laid>(report, symbol, module);
+    if (seal)
+        laid->addSeal(*seal, sealModule);
+    return ContinuityPages(std::move(laid));
 }
 
 ContinuityPages::ContinuityPages(std::unique_ptr<Laid> laid)
@@ -132,6 +181,8 @@ void ContinuityPages::draw(QPainter& painter, std::size_t page)
     if (page == 0)
         drawIdentity(painter, laid.face, laid.symbol, laid.module, laid.systemId, laid.frame.bodyTop());
     drawPage(painter, laid.pages.at(page), laid.frame.bodyTop(), kLeft, kRight);
+    if (laid.seal && page + 1 == laid.pages.size())
+        laid.drawSeal(painter);
     laid.frame.draw(painter, page + 1, laid.pages.size());
 }
 

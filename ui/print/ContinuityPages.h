@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <memory>
+#include <optional>
 
 namespace sealbook::print {
 
@@ -15,8 +16,10 @@ namespace sealbook::print {
 /// QGuiApplication.
 class ContinuityPages {
 public:
+    /// `seal` is the report seal as a symbol, for the end of the last page; on a page of its own where that is full.
     /// Errors: InvalidInput (a symbol whose numbers do not fit), NotFound (no usable font).
-    static Result<ContinuityPages> lay(const report::ContinuityReport& report, const SymbolImage& symbol);
+    static Result<ContinuityPages> lay(const report::ContinuityReport& report, const SymbolImage& symbol,
+        const std::optional<SymbolImage>& seal = std::nullopt);
 
     ContinuityPages(ContinuityPages&&) noexcept;
     ~ContinuityPages();

@@ -25,8 +25,8 @@ Result<void> checkAttachments(const std::vector<report::ContinuityReport::Attach
 
 } // namespace
 
-Result<PendingFile> writeContinuityPdf(
-    const report::ContinuityReport& report, const SymbolImage& symbol, const std::filesystem::path& file)
+Result<PendingFile> writeContinuityPdf(const report::ContinuityReport& report, const SymbolImage& symbol,
+    const std::filesystem::path& file, const std::optional<SymbolImage>& seal)
 {
     // A PDF lists its attachments by name, in order (ISO 32000-1, 7.9.6); Qt writes them as they come.
     auto attachments = report.attachments;
@@ -34,7 +34,7 @@ Result<PendingFile> writeContinuityPdf(
         [](const auto& one, const auto& other) { return one.fileName < other.fileName; });
     if (auto checked = checkAttachments(attachments); !checked)
         return checked.error();
-    auto pages = ContinuityPages::lay(report, symbol);
+    auto pages = ContinuityPages::lay(report, symbol, seal);
     if (!pages)
         return pages.error();
     const std::string title =

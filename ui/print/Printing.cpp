@@ -19,13 +19,17 @@
 namespace sealbook::print {
 namespace {
 
-/// A label's symbol, decoded again by the scanner before it is given out.
-Result<SymbolImage> symbolImage(scanner::Format format, const std::string& text)
+Result<SymbolImage> imageOf(Result<scanner::Symbol> symbol)
 {
-    auto symbol = scanner::encodeSymbol(format, text);
     if (!symbol)
         return symbol.error();
     return SymbolImage{ symbol->width, symbol->height, symbol->quietX, std::move(symbol->modules) };
+}
+
+/// A label's symbol, decoded again by the scanner before it is given out.
+Result<SymbolImage> symbolImage(scanner::Format format, const std::string& text)
+{
+    return imageOf(scanner::encodeSymbol(format, text));
 }
 
 report::LabelSheet::Label labelOf(const custody::ExhibitState& state)
@@ -51,6 +55,7 @@ Result<void> keepRecorded(PendingFile& file)
 struct Prepared {
     report::ContinuityReport report;
     SymbolImage symbol;
+    std::optional<SymbolImage> seal; ///< none where the note is too long for a symbol: it is attached all the same
     PrintedContinuity printed;
 };
 Result<Prepared> prepare(const reg::ContinuityPrint& print, const ledger::Trust& trust)
@@ -61,7 +66,11 @@ Result<Prepared> prepare(const reg::ContinuityPrint& print, const ledger::Trust&
     auto symbol = symbolImage(scanner::Format::Code128, print.view.state.systemId);
     if (!symbol)
         return symbol.error();
-    return Prepared{ std::move(*report), std::move(*symbol),
+    auto sealSymbol = imageOf(scanner::encodeNote(print.proof.seal));
+    std::optional<SymbolImage> seal;
+    if (sealSymbol)
+        seal = std::move(*sealSymbol);
+    return Prepared{ std::move(*report), std::move(*symbol), std::move(seal),
         { print.view.state.systemId, print.view.events.size(), print.printEvent.id, print.checkpoint.head } };
 }
 
@@ -135,7 +144,7 @@ Result<PrintedContinuity> printContinuity(
         auto prepared = prepare(print, session.trust());
         if (!prepared)
             return prepared.error();
-        auto written = writeContinuityPdf(prepared->report, prepared->symbol, out);
+        auto written = writeContinuityPdf(prepared->report, prepared->symbol, out, prepared->seal);
         if (!written)
             return written.error();
         file = std::move(*written);
@@ -157,7 +166,7 @@ Result<PrintedContinuity> printContinuityOn(
         auto prepared = prepare(print, session.trust());
         if (!prepared)
             return prepared.error();
-        auto pages = ContinuityPages::lay(prepared->report, prepared->symbol);
+        auto pages = ContinuityPages::lay(prepared->report, prepared->symbol, prepared->seal);
         if (!pages)
             return pages.error();
         printed = std::move(prepared->printed);

@@ -34,7 +34,7 @@ Result<PrintedContinuity> printContinuityOn(
     reg::Session& session, const std::string& exhibit, QPagedPaintDevice& device);
 
 /// The pages as they would be printed now, across each the word PREVIEW. Nothing is recorded, and nothing on them has
-/// been signed: they bear no root, no checkpoint and no print. The errors of printContinuity.
+/// been signed: they bear no root, no checkpoint, no seal and no print. The errors of printContinuity.
 Result<std::vector<QImage>> previewContinuity(reg::Session& session, const std::string& exhibit, int dotsPerInch);
 
 struct LabelsOrder {
