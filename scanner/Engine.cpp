@@ -109,6 +109,8 @@ Result<Modules> drawModules(Format format, std::string_view text)
     try {
         ZXing::MultiFormatWriter writer(foreign(format));
         writer.setMargin(0);
+        if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > '~'; }))
+            writer.setEncoding(ZXing::CharacterSet::UTF8); // said in the symbol (ECI), so only where it is needed
         const ZXing::BitMatrix matrix = writer.encode(std::string(text), 0, 0);
         Modules modules{ matrix.width(), matrix.height(), {} };
         for (int y = 0; y < matrix.height(); ++y)

@@ -2,6 +2,7 @@
 #include "scanner/Symbol.h"
 
 #include "scanner/Engine.h"
+#include "src/exhibit/Text.h"
 
 #include <algorithm>
 #include <string>
@@ -41,12 +42,8 @@ Result<void> checkByReading(const Symbol& symbol, std::string_view text)
     return {};
 }
 
-} // namespace
-
-Result<Symbol> encodeSymbol(Format format, std::string_view text)
+Result<Symbol> drawn(Format format, std::string_view text)
 {
-    if (auto checked = checkText(format, text); !checked)
-        return checked.error();
     auto modules = drawModules(format, text);
     if (!modules)
         return modules.error();
@@ -60,6 +57,26 @@ Result<Symbol> encodeSymbol(Format format, std::string_view text)
     if (auto checked = checkByReading(symbol, text); !checked)
         return checked.error();
     return symbol;
+}
+
+} // namespace
+
+Result<Symbol> encodeSymbol(Format format, std::string_view text)
+{
+    if (auto checked = checkText(format, text); !checked)
+        return checked.error();
+    return drawn(format, text);
+}
+
+Result<Symbol> encodeNote(std::string_view note)
+{
+    const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == 0x7F; };
+    if (note.empty() || note.size() > kLongestNote || !isValidUtf8(note)
+        || std::any_of(note.begin(), note.end(), isControl))
+        return Error{ ErrorCode::InvalidInput,
+            "a note in a symbol is 1 to " + std::to_string(kLongestNote)
+                + " bytes of UTF-8 without control characters" };
+    return drawn(Format::QRCode, note);
 }
 
 Picture draw(const Symbol& symbol, int pixelsPerModule, int barHeight)

@@ -37,6 +37,12 @@ inline constexpr std::size_t kLongestMatrixText = 1000;
 /// empty or too long text, or a character that is not printable ASCII (space to tilde).
 Result<Symbol> encodeSymbol(Format format, std::string_view text);
 
+inline constexpr std::size_t kLongestNote = 2000; ///< bytes
+
+/// A signed note as a QRCode: UTF-8 with line feeds, its bytes kept as they are; for paper, not for labels. Checked as
+/// encodeSymbol does. InvalidInput: empty, too long, not UTF-8, or a control character other than line feed.
+Result<Symbol> encodeNote(std::string_view note);
+
 /// The symbol with its quiet zone as a picture, `pixelsPerModule` (at least 1) wide and high a module; a Code 128 is
 /// drawn `barHeight` modules high.
 Picture draw(const Symbol& symbol, int pixelsPerModule, int barHeight = 40);

@@ -3,9 +3,8 @@
 
 #include "ui/ErrorText.h"
 
-#include <QObject>
-
 #include <QLocale>
+#include <QStringList>
 
 #include <array>
 
@@ -13,7 +12,14 @@ namespace sealbook::client {
 
 QString titled(std::string_view word)
 {
-    QString text = shown(word).replace(QLatin1Char('-'), QLatin1Char(' '));
+    static const QStringList kLetters{ QStringLiteral("cctv"), QStringLiteral("eid"), QStringLiteral("iccid"),
+        QStringLiteral("imei"), QStringLiteral("imsi"), QStringLiteral("mac"), QStringLiteral("msisdn"),
+        QStringLiteral("nas"), QStringLiteral("sim"), QStringLiteral("usb") };
+    QStringList words = shown(word).split(QLatin1Char('-'));
+    for (QString& one : words)
+        if (kLetters.contains(one))
+            one = one.toUpper();
+    QString text = words.join(QLatin1Char(' '));
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
@@ -46,16 +52,6 @@ QString partyText(const std::string& recorded)
 QString countText(std::size_t count)
 {
     return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(static_cast<qulonglong>(count));
-}
-
-QString custodyText(const custody::ExhibitState& state)
-{
-    QString text = partyText(state.custodian);
-    if (state.pending)
-        text += QObject::tr("\nto be received by %1").arg(partyText(state.pending->to));
-    else if (!state.due.empty())
-        text += QObject::tr("\ndue %1").arg(localTime(state.due));
-    return text;
 }
 
 } // namespace sealbook::client

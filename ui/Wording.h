@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "src/custody/ExhibitState.h"
+#include "src/exhibit/Party.h"
 
 #include <QString>
 
@@ -18,9 +18,6 @@ QString partyText(const Party& party);
 
 /// The same for `from` and `to` as a continuity row states them; a place in brackets that only repeats it is left out.
 QString partyText(const std::string& recorded);
-
-/// Who holds the exhibit, and who is to receive it or when it is to be back.
-QString custodyText(const custody::ExhibitState& state);
 
 /// A count for people: "1,203".
 QString countText(std::size_t count);

@@ -125,6 +125,24 @@ TEST(SymbolTest, AShortQrCodeIsOfTheSmallestVersionAndASystemIdsDataMatrixIsSqua
     EXPECT_LE(dataMatrix->width, 16);
 }
 
+TEST(SymbolTest, ANoteKeepsItsLinesAndCharactersInASymbol)
+{
+    const std::string note = "sealbook/seal/v1\nby Zo\xC3\xAB\n\n\xE2\x80\x94 harrowmere AAAA\n";
+    const auto symbol = encodeNote(note);
+    ASSERT_TRUE(symbol) << symbol.error().detail;
+    EXPECT_EQ(symbol->format, Format::QRCode);
+    const Picture picture = draw(*symbol, 3);
+    Hints hints;
+    hints.formats = { Format::QRCode };
+    const auto code = findOne(view(picture), hints);
+    ASSERT_TRUE(code);
+    EXPECT_EQ(code->text, note);
+    EXPECT_TRUE(encodeNote(std::string(kLongestNote, 'a')));
+    for (const std::string& text : { std::string(), std::string(kLongestNote + 1, 'a'), std::string("\xFF"),
+             std::string("a\0b", 3), std::string("a\tb") })
+        EXPECT_FALSE(encodeNote(text));
+}
+
 TEST(SymbolTest, OnlyLabelFormatsAreWritten)
 {
     for (const Format format : kEveryFormat) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/Session.h" // before Qt, whose word `slots` the core uses as a name
+
 #include "ui/Prompter.h"
-#include "ui/Session.h"
 
 #include <QDialog>
 #include <QStringList>

@@ -33,16 +33,16 @@ QString sealText(const ContinuityRow& row)
 }
 
 constexpr std::array<Column, 10> kColumns{ {
-    { "No.", [](const ContinuityRow& row) { return QString::number(row.number); }, 40 },
-    { "Happened", [](const ContinuityRow& row) { return localTime(row.occurred); }, 125 },
-    { "Event", [](const ContinuityRow& row) { return titled(row.type); }, 120 },
-    { "By", [](const ContinuityRow& row) { return shown(row.by); }, 75 },
-    { "With", withText, 75 },
-    { "From", [](const ContinuityRow& row) { return partyText(row.from); }, 140 },
-    { "To", [](const ContinuityRow& row) { return partyText(row.to); }, 140 },
-    { "Purpose", [](const ContinuityRow& row) { return shown(row.purpose); }, 90 },
-    { "Seal seen", sealText, 110 },
-    { "Recorded", [](const ContinuityRow& row) { return localTime(row.recorded); }, 125 },
+    { "No.", [](const ContinuityRow& row) { return QString::number(row.number); }, 35 },
+    { "Happened", [](const ContinuityRow& row) { return localTime(row.occurred); }, 120 },
+    { "Event", [](const ContinuityRow& row) { return titled(row.type); }, 115 },
+    { "By", [](const ContinuityRow& row) { return shown(row.by); }, 70 },
+    { "With", withText, 70 },
+    { "From", [](const ContinuityRow& row) { return partyText(row.from); }, 130 },
+    { "To", [](const ContinuityRow& row) { return partyText(row.to); }, 120 },
+    { "Purpose", [](const ContinuityRow& row) { return shown(row.purpose); }, 80 },
+    { "Seal seen", sealText, 80 },
+    { "Recorded", [](const ContinuityRow& row) { return localTime(row.recorded); }, 120 },
 } };
 
 } // namespace

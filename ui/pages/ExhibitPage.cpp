@@ -5,6 +5,7 @@
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
 #include "ui/dialogs/ExhibitForms.h"
+#include "ui/pages/ExhibitTexts.h"
 #include "ui/widgets/Tables.h"
 
 #include <QFrame>
@@ -52,36 +53,6 @@ QLabel* plainLabel(const char* name, qreal scale = 1, bool bold = false)
     font.setBold(bold);
     label->setFont(font);
     return label;
-}
-
-QString flagsOf(const ExhibitState& state)
-{
-    QStringList flags;
-    if (const auto hazard = factOf(state.facts, "hazard"); !hazard.empty())
-        flags << ExhibitPage::tr("HAZARD: %1").arg(shown(hazard));
-    if (factOf(state.facts, "privileged") == "yes")
-        flags << ExhibitPage::tr("POSSIBLE PRIVILEGE");
-    if (factOf(state.facts, "urgent") == "yes")
-        flags << ExhibitPage::tr("URGENT: %1").arg(shown(factOf(state.facts, "urgent-reason")));
-    return flags.join(QStringLiteral("   ·   "));
-}
-
-QString sealText(const ExhibitState& state)
-{
-    switch (state.sealState) {
-    case custody::SealState::None:
-        return ExhibitPage::tr("Never sealed");
-    case custody::SealState::Intact:
-        return ExhibitPage::tr("%1\nintact").arg(shown(state.seal));
-    case custody::SealState::Broken:
-        break;
-    }
-    return ExhibitPage::tr("%1\nBROKEN").arg(shown(state.seal));
-}
-
-QString linkTo(const std::string& systemId, const QString& text)
-{
-    return QStringLiteral("<a href=\"%1\">%2</a>").arg(shown(systemId).toHtmlEscaped(), text.toHtmlEscaped());
 }
 
 } // namespace
@@ -176,7 +147,7 @@ QWidget* ExhibitPage::makeBody()
     body->addWidget(table);
     body->setStretchFactor(0, 1);
     body->setStretchFactor(1, 3);
-    body->setSizes({ 320, 940 });
+    body->setSizes({ 300, 960 });
     return body;
 }
 

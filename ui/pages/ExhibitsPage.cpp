@@ -109,6 +109,7 @@ QWidget* ExhibitsPage::makeFilters()
     labelled(tr("&Find"), m_filter, QStringLiteral("exhibitsFilter"), tr("Words to find"));
     m_case = new QLineEdit;
     m_case->setClearButtonEnabled(true);
+    m_case->setMaximumWidth(160);
     labelled(tr("&Case"), m_case, QStringLiteral("exhibitsCase"), tr("Case reference"));
     m_lifecycle = new QComboBox;
     addWords(*m_lifecycle, tr("Any"), allLifecycles());

@@ -4,9 +4,13 @@
 #include "src/register/Acts.h"
 #include "src/register/Evidence.h"
 
+#include <QImage>
+
 #include <filesystem>
 #include <string>
 #include <vector>
+
+class QPagedPaintDevice;
 
 namespace sealbook::print {
 
@@ -23,6 +27,15 @@ struct PrintedContinuity {
 /// reg::printContinuity and writeContinuityPdf; "recorded as printed, but" where the file could not be kept after it.
 Result<PrintedContinuity> printContinuity(
     reg::Session& session, const std::string& exhibit, const std::filesystem::path& out);
+
+/// The same on a printer or other device with pages of A4 upright and without margins, at its own resolution; paper
+/// carries no attachments. What went to the device before a failure cannot be taken back, but is not recorded.
+Result<PrintedContinuity> printContinuityOn(
+    reg::Session& session, const std::string& exhibit, QPagedPaintDevice& device);
+
+/// The pages as they would be printed now, across each the word PREVIEW. Nothing is recorded, and nothing on them has
+/// been signed: they bear no root, no checkpoint, no seal and no print. The errors of printContinuity.
+Result<std::vector<QImage>> previewContinuity(reg::Session& session, const std::string& exhibit, int dotsPerInch);
 
 struct LabelsOrder {
     std::vector<std::string> exhibits; ///< by system id, seal or REFERENCE@CASE

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/Client.h"
 
-#include "ui/ErrorText.h"
 #include "ui/dialogs/LabelsDialog.h"
+#include "ui/dialogs/PrintDialog.h"
 #include "ui/pages/AdministrationPage.h"
 #include "ui/pages/DeskPage.h"
 #include "ui/pages/DisposalPage.h"
@@ -10,7 +10,6 @@
 #include "ui/pages/ExhibitsPage.h"
 #include "ui/pages/FoundingPage.h"
 #include "ui/pages/UnlockPage.h"
-#include "ui/print/Printing.h"
 
 namespace sealbook::client {
 namespace {
@@ -23,26 +22,6 @@ bool worksWithExhibits(const SignedInUser& user)
 bool readsExhibits(const SignedInUser& user)
 {
     return worksWithExhibits(user) || user.has(Role::Auditor);
-}
-
-/// Asks where to, and prints there: recorded first, then the file appears.
-void printContinuity(Session& session, Prompter& prompter, MainWindow* window, const QString& systemId)
-{
-    const auto print = [&session, &prompter, window, systemId](const QString& file) {
-        if (file.isEmpty())
-            return;
-        session.record(
-            window, Change::Exhibits,
-            [exhibit = systemId.toStdString(), out = file.toStdString()](
-                reg::Session& in) { return print::printContinuity(in, exhibit, out); },
-            [&prompter, window, file](const Result<print::PrintedContinuity>& printed) {
-                prompter.tell(window, MainWindow::tr("Continuity"),
-                    printed ? MainWindow::tr("Recorded as printed, and written to %1.").arg(file)
-                            : errorText(printed.error()));
-            });
-    };
-    prompter.askSaveFile(window, MainWindow::tr("Print the continuity"),
-        QStringLiteral("continuity-%1.pdf").arg(systemId), MainWindow::tr("PDF (*.pdf)"), print);
 }
 
 void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
@@ -70,8 +49,9 @@ void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
         disposal->show(systemId);
         window->showPage(disposal);
     });
-    QObject::connect(one, &ExhibitPage::printWanted, window,
-        [&session, &prompter, window](const QString& id) { printContinuity(session, prompter, window, id); });
+    QObject::connect(one, &ExhibitPage::printWanted, window, [&session, &prompter, window](const QString& id) {
+        (new PrintDialog(session, prompter, window))->continuityOf(id);
+    });
 }
 
 } // namespace
