@@ -8,7 +8,7 @@
 namespace sealbook::client {
 namespace {
 
-constexpr std::array kCommands{ Command::Done, Command::Cancel, Command::Undo };
+constexpr std::array kCommands{ Command::Done, Command::Cancel, Command::Undo, Command::Note, Command::Reprint };
 
 } // namespace
 
@@ -29,6 +29,10 @@ std::string_view word(Command command)
         return "CANCEL";
     case Command::Undo:
         return "UNDO";
+    case Command::Note:
+        return "NOTE";
+    case Command::Reprint:
+        return "REPRINT";
     }
     return {};
 }

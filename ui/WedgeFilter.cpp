@@ -46,6 +46,12 @@ WedgeFilter::~WedgeFilter()
         QCoreApplication::instance()->removeEventFilter(this);
 }
 
+void WedgeFilter::setFrame(scanner::WedgeFrame frame)
+{
+    giveBack();
+    m_wedge = scanner::Wedge(std::move(frame));
+}
+
 bool WedgeFilter::eventFilter(QObject* watched, QEvent* event)
 {
     // The window sees a key first and hands it to the widget in focus: what is taken there, no widget sees.

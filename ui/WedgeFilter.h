@@ -26,6 +26,9 @@ public:
     explicit WedgeFilter(scanner::WedgeFrame frame = {}, QObject* parent = nullptr);
     ~WedgeFilter() override;
 
+    /// From the next key on.
+    void setFrame(scanner::WedgeFrame frame);
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:

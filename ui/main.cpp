@@ -4,6 +4,7 @@
 #include "ui/WedgeFilter.h"
 #include "ui/dialogs/DialogPrompter.h"
 #include "ui/shell/Client.h"
+#include "ui/shell/ScannerSettings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -45,9 +46,8 @@ int main(int argc, char** argv)
     Session session(sealbook::reg::Surroundings::real());
     ClientOptions options;
     options.folder = parser.value(folder);
-    const auto window = makeClient(session, prompter, options);
-    const WedgeFilter wedge;
-    QObject::connect(&wedge, &WedgeFilter::scanned, window.get(), &MainWindow::takeScan);
+    WedgeFilter wedge(keptFrame());
+    const auto window = makeClient(session, prompter, wedge, options);
     window->show();
     return QApplication::exec();
 }

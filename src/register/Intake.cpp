@@ -221,13 +221,13 @@ Result<BookedIn> bookInRow(Batch& batch, const IntakeOrder& order, const IntakeR
     return recordBookIn(batch, std::move(*facts), row.place, std::move(warnings));
 }
 
-} // namespace
-
-Result<std::vector<BookedIn>> bookIn(Session& session, const IntakeOrder& order)
+/// Has the rows booked in by `all`: recordAll or rehearseAll.
+template <typename All>
+Result<std::vector<BookedIn>> bookInBy(Session& session, const IntakeOrder& order, const All& all)
 {
     if (order.rows.empty())
         return invalid("there is nothing to book in");
-    return recordAll(session, [&](Recorder& recorder) -> Result<std::vector<BookedIn>> {
+    return all([&](Recorder& recorder) -> Result<std::vector<BookedIn>> {
         auto file = findCase(recorder.writer(), order.caseReference);
         if (!file)
             return file.error();
@@ -241,6 +241,18 @@ Result<std::vector<BookedIn>> bookIn(Session& session, const IntakeOrder& order)
         }
         return booked;
     });
+}
+
+} // namespace
+
+Result<std::vector<BookedIn>> bookIn(Session& session, const IntakeOrder& order)
+{
+    return bookInBy(session, order, [&](const auto& work) { return recordAll(session, work); });
+}
+
+Result<std::vector<BookedIn>> rehearseBookIn(Session& session, const IntakeOrder& order)
+{
+    return bookInBy(session, order, [&](const auto& work) { return rehearseAll(session, work); });
 }
 
 Result<BookedIn> split(Session& session, const SplitOrder& order)

@@ -35,6 +35,9 @@ struct BookedIn {
 /// reference or seal that is used already, initials of another producer); NotFound; NotAllowed.
 Result<std::vector<BookedIn>> bookIn(Session& session, const IntakeOrder& order);
 
+/// What `bookIn` would answer now, with nothing recorded: for a desk that checks each row as it is typed.
+Result<std::vector<BookedIn>> rehearseBookIn(Session& session, const IntakeOrder& order);
+
 struct SplitOrder {
     std::string exhibit; ///< what it comes out of
     Facts fields; ///< of the sub-exhibit; kind and reference among them

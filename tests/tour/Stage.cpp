@@ -68,8 +68,7 @@ Stage::Stage(
 {
     client::ClientOptions options;
     options.folder = QString::fromStdString(folder.string());
-    m_window = client::makeClient(m_session, m_prompter, options);
-    QObject::connect(&m_wedge, &client::WedgeFilter::scanned, m_window.get(), &client::MainWindow::takeScan);
+    m_window = client::makeClient(m_session, m_prompter, m_wedge, options);
     m_window->show();
     m_window->activateWindow();
 }

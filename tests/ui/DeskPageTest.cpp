@@ -203,7 +203,7 @@ TEST_F(DeskPageTest, TheModelKeepsItsPromises)
 
 TEST(CommandCardsTest, EachCardIsAValidIdOfItsOwn)
 {
-    for (const Command command : { Command::Done, Command::Cancel, Command::Undo }) {
+    for (const Command command : { Command::Done, Command::Cancel, Command::Undo, Command::Note, Command::Reprint }) {
         EXPECT_EQ(commandOf(cardId(command)), command);
         EXPECT_EQ(commandOf(word(command)), command);
         EXPECT_EQ(cardId(command).front(), 'C');

@@ -54,6 +54,7 @@ FormField sealField(const QString& label)
     FormField made = field(fact::kSeal, label);
     made.hint = text("scan or type the number");
     made.check = checkSeal;
+    made.takesCodes = true;
     return made;
 }
 
@@ -79,6 +80,7 @@ std::vector<FormField> movementFields(const custody::ExhibitState& state)
     FormField purpose = field(fact::kPurpose, text("&Purpose"));
     FormField seen = field(fact::kSealSeen, text("Seal see&n"));
     seen.hint = text("the number on the bag in your hand");
+    seen.takesCodes = true;
     seen.check = [](const std::string& value) { return value.empty() ? Result<void>() : checkSeal(value); };
     FormField condition = field(fact::kSealState, text("S&eal is"));
     condition.choices = { { "", text("not stated") }, { "intact", text("intact") }, { "damaged", text("damaged") } };
@@ -92,6 +94,7 @@ std::vector<FormField> returnFields(const custody::ExhibitState& state)
 {
     FormField to = field(fact::kTo, text("&To location"));
     to.hint = text("Site/Store/Shelf 1");
+    to.takesCodes = true;
     to.check = [](const std::string& value) { return verdict(LocationPath::parse(value)); };
     std::vector<FormField> fields{ to };
     for (FormField& shared : movementFields(state))

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,13 +16,16 @@
 namespace sealbook::client {
 namespace {
 
+constexpr int kWidth = 320;
+constexpr std::size_t kColumn = 12; ///< lines that stand below each other; more would leave a small screen
+
 QLabel* errorLabel(const QString& name)
 {
     auto* label = new QLabel;
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setMinimumWidth(360);
+    label->setMinimumWidth(kWidth);
     QFont bold = label->font();
     bold.setBold(true);
     label->setFont(bold);
@@ -40,11 +44,18 @@ FormDialog::FormDialog(
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
-    auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout->addLayout(form);
-    for (FormField& field : fields)
-        addLine(std::move(field), *form);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    layout->addLayout(columns);
+    QFormLayout* form = nullptr;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i % kColumn == 0) {
+            form = new QFormLayout;
+            form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+            columns->addLayout(form);
+        }
+        addLine(std::move(fields[i]), *form);
+    }
     m_message = errorLabel(QStringLiteral("formMessage"));
     layout->addWidget(m_message);
     auto* buttons = new QDialogButtonBox;
@@ -68,7 +79,8 @@ void FormDialog::addLine(FormField field, QFormLayout& form)
         auto* edit = new QLineEdit(shown(field.given));
         edit->setPlaceholderText(field.hint);
         edit->setMaxLength(2000);
-        edit->setMinimumWidth(360);
+        edit->setMinimumWidth(kWidth);
+        edit->setProperty(kTakesCodes, field.takesCodes);
         line.control = edit;
     } else {
         auto* combo = new QComboBox;

@@ -23,6 +23,7 @@ struct FormField {
     std::vector<std::pair<std::string, QString>> choices; ///< value and text; empty: a line to type in
     std::string given; ///< what stands there first
     QString hint; ///< shown while the line is empty
+    bool takesCodes = false; ///< a code scanned while the cursor is in the line belongs in it
     std::function<Result<void>(const std::string&)> check; ///< of the core; none: anything, or nothing
 };
 
@@ -33,6 +34,7 @@ class FormDialog : public QDialog {
 
 public:
     using Submit = std::function<void(const Facts&)>;
+    static constexpr const char* kTakesCodes = "takesCodes"; ///< property of such a line
 
     /// `action`: the button that does it, with its mnemonic. `submit` gets the values once each passed its check;
     /// answer it with close() or refused().

@@ -3,9 +3,8 @@
 
 #include "ui/ErrorText.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/OutcomeBanner.h"
+#include "ui/widgets/ScanList.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -16,7 +15,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
-#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -25,8 +23,6 @@ namespace sealbook::client {
 namespace {
 
 using custody::EventType;
-
-constexpr int kSameScan = 2000; ///< ms: the same code again so soon is the same look of the scanner
 
 struct Action {
     const char* title;
@@ -40,7 +36,7 @@ constexpr std::array kActions{ Action{ "Move to a location", EventType::Move },
 
 DeskPage::DeskPage(Session& session, Prompter& prompter, QWidget* parent)
     : Page(session, prompter, parent)
-    , m_banner(new OutcomeBanner)
+    , m_banner(new OutcomeBanner(QStringLiteral("deskBanner")))
     , m_action(new QComboBox)
     , m_target(new QLabel)
     , m_purpose(new QLineEdit)
@@ -48,6 +44,7 @@ DeskPage::DeskPage(Session& session, Prompter& prompter, QWidget* parent)
     , m_code(new QLineEdit)
     , m_table(new QTableView)
     , m_unknown(new QListWidget)
+    , m_scans(new ScanList(QStringLiteral("deskScans")))
     , m_done(new QPushButton(tr("&Done: record")))
     , m_undo(new QPushButton(tr("U&ndo last")))
     , m_cancel(new QPushButton(tr("&Cancel run")))
@@ -136,6 +133,8 @@ QLayout* DeskPage::buildRun()
     beside->addWidget(formLabel(tr("Codes to resol&ve"), m_unknown));
     beside->addWidget(m_unknown, 1);
     beside->addWidget(m_resolve);
+    beside->addWidget(new QLabel(tr("All scans")));
+    beside->addWidget(m_scans, 1);
     auto* row = new QHBoxLayout;
     row->addLayout(run, 4);
     row->addSpacing(12);
@@ -152,7 +151,9 @@ void DeskPage::activate()
 void DeskPage::forget()
 {
     m_waiting.clear();
-    m_raw.clear();
+    m_scans->forget();
+    m_note.clear();
+    m_lastExhibit.clear();
     m_model.removeFirst(m_model.rowCount());
     m_unknown->clear();
     m_purpose->clear();
@@ -170,10 +171,7 @@ bool DeskPage::hasDraft() const
 
 bool DeskPage::takeScan(const QString& code)
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    const bool repeated = !m_raw.empty() && m_raw.back().code == code && m_raw.back().at.msecsTo(now) < kSameScan;
-    m_raw.push_back({ now, code });
-    if (repeated)
+    if (!m_scans->note(code))
         return true;
     m_waiting.push_back(code);
     next();
@@ -226,13 +224,17 @@ void DeskPage::take(const QString& code, DeskReadout readout)
     if (auto* target = std::get_if<DeskTarget>(&readout)) {
         const bool switched = m_model.rowCount() > 0 && target->destination != m_to.destination;
         m_to = std::move(*target);
-        say(DeskOutcome::Done, (switched ? tr("From here on to %1.") : tr("To %1.")).arg(m_to.shown));
+        if (switched)
+            say(DeskOutcome::Switched, tr("From here on to %1.").arg(m_to.shown));
+        else
+            say(DeskOutcome::Done, tr("To %1.").arg(m_to.shown));
         return;
     }
     DeskRow row = std::get<DeskRow>(std::move(readout));
     if (already(shown(row.systemId))) // scanned by its bag the first time
         return;
     row.to = m_to.shown;
+    m_lastExhibit = shown(row.systemId);
     say(DeskOutcome::Done, tr("%1  %2").arg(row.exhibit, row.description));
     m_model.add(std::move(row));
     m_table->scrollToBottom();
@@ -258,23 +260,49 @@ void DeskPage::command(Command command)
         commit();
         break;
     case Command::Undo:
-        if (m_model.rowCount() == 0)
-            say(DeskOutcome::NeedsAnswer, tr("There is no row to take back."));
-        else {
-            const QString exhibit = m_model.rows().back().exhibit;
-            m_model.removeLast();
-            say(DeskOutcome::Done, tr("%1 is taken off this run.").arg(exhibit));
-        }
+        undo();
         break;
+    case Command::Note:
+        return askNote();
+    case Command::Reprint:
+        return reprint();
     case Command::Cancel:
         m_waiting.clear();
         m_model.removeFirst(m_model.rowCount());
         m_to = {};
+        m_note.clear();
         say(DeskOutcome::Done, tr("The run is forgotten; nothing was recorded."));
         break;
     }
     update();
     m_code->setFocus();
+}
+
+void DeskPage::undo()
+{
+    if (m_model.rowCount() == 0)
+        return say(DeskOutcome::NeedsAnswer, tr("There is no row to take back."));
+    const QString exhibit = m_model.rows().back().exhibit;
+    m_model.removeLast();
+    say(DeskOutcome::Done, tr("%1 is taken off this run.").arg(exhibit));
+}
+
+void DeskPage::askNote()
+{
+    prompter().askText(this, tr("Note"), tr("A note on every movement of this run"), [this](const QString& note) {
+        if (note.isEmpty())
+            return;
+        m_note = note;
+        say(DeskOutcome::Done, tr("Noted for this run: %1").arg(note));
+        m_code->setFocus();
+    });
+}
+
+void DeskPage::reprint()
+{
+    if (m_lastExhibit.isEmpty())
+        return say(DeskOutcome::NeedsAnswer, tr("Scan or type the exhibit first: any of its codes, or its reference."));
+    Q_EMIT labelsWanted({ m_lastExhibit });
 }
 
 void DeskPage::commit()
@@ -315,8 +343,10 @@ void DeskPage::committed(const DeskRecorded& recorded)
             tr("%n recorded; the rest is not. ", nullptr, recorded.rows) + errorText(*recorded.stopped));
     else
         say(DeskOutcome::Stopped, tr("Nothing was recorded. ") + errorText(*recorded.stopped));
-    if (m_model.rowCount() == 0)
+    if (m_model.rowCount() == 0) {
         m_to = {};
+        m_note.clear();
+    }
     update();
     m_code->setFocus();
     next();
@@ -325,11 +355,7 @@ void DeskPage::committed(const DeskRecorded& recorded)
 void DeskPage::say(DeskOutcome outcome, const QString& text)
 {
     m_banner->say(outcome, text);
-    // One tone for a question, two for a stop; silence for what is as it should be keeps a run quiet.
-    if (outcome == DeskOutcome::NeedsAnswer || outcome == DeskOutcome::Stopped)
-        QApplication::beep();
-    if (outcome == DeskOutcome::Stopped)
-        QTimer::singleShot(180, this, [] { QApplication::beep(); });
+    Q_EMIT said(outcome);
 }
 
 void DeskPage::update()
@@ -355,6 +381,7 @@ reg::MovementOrder DeskPage::order() const
     order.type = kActions.at(static_cast<std::size_t>(m_action->currentIndex())).type;
     order.to = m_to.destination;
     order.purpose = m_purpose->text().trimmed().toStdString();
+    order.note = m_note.toStdString();
     order.method = "hand";
     if (order.type == EventType::Receive)
         order.to.clear();

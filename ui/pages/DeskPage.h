@@ -17,11 +17,9 @@ class QTableView;
 
 namespace sealbook::client {
 
-class OutcomeBanner;
-enum class DeskOutcome;
+class ScanList;
 
 /// The scan desk: movements. First where to, then the exhibits, each checked as it is scanned; DONE records them once.
-/// Every raw scan of the session is kept with its time, misreads too; not beyond the session in this release.
 class DeskPage : public Page {
     Q_OBJECT
 
@@ -33,11 +31,10 @@ public:
     bool takeScan(const QString& code) override;
     bool hasDraft() const override;
 
+Q_SIGNALS:
+    void labelsWanted(const QStringList& systemIds);
+
 private:
-    struct RawScan {
-        QDateTime at;
-        QString code;
-    };
     QLayout* buildHeader();
     QLayout* buildRun();
     void next();
@@ -45,6 +42,9 @@ private:
     void take(const QString& code, DeskReadout readout);
     void refuse(const QString& code, const Error& error);
     void command(Command command);
+    void undo();
+    void askNote();
+    void reprint();
     void commit();
     void committed(const DeskRecorded& recorded);
     void say(DeskOutcome outcome, const QString& text);
@@ -61,10 +61,12 @@ private:
     QLineEdit* m_code;
     QTableView* m_table;
     QListWidget* m_unknown;
+    ScanList* m_scans;
     QPushButton *m_done, *m_undo, *m_cancel, *m_resolve;
     std::deque<QString> m_waiting; ///< scanned faster than they are checked
-    std::vector<RawScan> m_raw;
     DeskTarget m_to;
+    QString m_note; ///< of the movements of this run
+    QString m_lastExhibit; ///< whose label is made again
     bool m_checking = false, m_committing = false;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/pages/ExhibitTexts.h"
 #include "ui/widgets/Tables.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -212,6 +213,8 @@ void ExhibitPage::forget()
 
 bool ExhibitPage::takeScan(const QString& code)
 {
+    if (QApplication::activeModalWidget())
+        return false; // what is asked there is about this exhibit
     const std::string text = code.toStdString();
     session().read(
         this, [text](reg::Session& in) { return reg::show(in, text); },

@@ -8,6 +8,7 @@
 #include "ui/models/ExhibitActs.h"
 #include "ui/widgets/Tables.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -218,6 +219,8 @@ void ExhibitsPage::showOnly(std::optional<Lifecycle> lifecycle, std::optional<St
 
 bool ExhibitsPage::takeScan(const QString& code)
 {
+    if (QApplication::activeModalWidget())
+        return false;
     const std::string text = code.toStdString();
     session().read(
         this, [text](reg::Session& in) { return reg::show(in, text); },

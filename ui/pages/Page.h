@@ -3,6 +3,7 @@
 
 #include "ui/Prompter.h"
 #include "ui/Session.h"
+#include "ui/widgets/OutcomeBanner.h"
 
 #include <QWidget>
 
@@ -36,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Asks for the page of an exhibit, by its system id.
     void exhibitWanted(const QString& systemId);
+    /// What came of a scan, to be heard as well as seen.
+    void said(sealbook::client::DeskOutcome outcome);
 
 protected:
     Session& session() const { return m_session; }

@@ -3,6 +3,7 @@
 
 #include "ui/Prompter.h"
 #include "ui/Session.h"
+#include "ui/WedgeFilter.h"
 #include "ui/shell/MainWindow.h"
 
 namespace sealbook::client {
@@ -15,6 +16,7 @@ struct ClientOptions {
 
 /// The one place that knows every page: makes the window, its pages, and the ways between them. Program and tests
 /// share it. The window takes the pages; session and prompter must outlive it.
-std::unique_ptr<MainWindow> makeClient(Session& session, Prompter& prompter, const ClientOptions& options);
+std::unique_ptr<MainWindow> makeClient(
+    Session& session, Prompter& prompter, WedgeFilter& wedge, const ClientOptions& options);
 
 } // namespace sealbook::client

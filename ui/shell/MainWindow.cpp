@@ -2,19 +2,25 @@
 #include "ui/shell/MainWindow.h"
 
 #include "ui/ErrorText.h"
+#include "ui/dialogs/FormDialog.h"
 #include "ui/pages/FoundingPage.h"
 #include "ui/pages/Page.h"
 #include "ui/pages/UnlockPage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -29,7 +35,9 @@ MainWindow::MainWindow(
     , m_stack(new QStackedWidget)
     , m_navigation(new QToolBar(tr("Pages")))
     , m_who(new QLabel)
-    , m_lock(new QAction(tr("&Lock"), this))
+    , m_pictures(new QAction(tr("Codes from pictures…"), this))
+    , m_scanner(new QAction(tr("Barcode scanner…"), this))
+    , m_lock(new QAction(tr("Lock"), this))
     , m_idle(idleLimit)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -45,9 +53,8 @@ MainWindow::MainWindow(
     m_who->setObjectName(QStringLiteral("signedIn"));
     m_who->setTextFormat(Qt::PlainText);
     statusBar()->addPermanentWidget(m_who);
-    m_lock->setObjectName(QStringLiteral("lockAction"));
-    m_lock->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
-    addAction(m_lock);
+    setAcceptDrops(true);
+    buildActions();
 
     connect(m_lock, &QAction::triggered, this, &MainWindow::lock);
     connect(&m_idle, &IdleLock::idle, this, &MainWindow::lock);
@@ -61,15 +68,34 @@ MainWindow::MainWindow(
     showLock();
 }
 
+void MainWindow::buildActions()
+{
+    auto* room = new QWidget;
+    room->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_navigation->addWidget(room);
+    const auto add = [this](QAction* action, const QString& objectName, const QKeySequence& key) {
+        action->setObjectName(objectName);
+        action->setShortcut(key);
+        action->setToolTip(
+            action->text() + QStringLiteral(" (") + key.toString(QKeySequence::NativeText) + QLatin1Char(')'));
+        m_navigation->addAction(action);
+    };
+    add(m_pictures, QStringLiteral("picturesAction"), QKeySequence(Qt::CTRL | Qt::Key_O));
+    add(m_scanner, QStringLiteral("scannerAction"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    add(m_lock, QStringLiteral("lockAction"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    connect(m_scanner, &QAction::triggered, this, &MainWindow::scannerSettingsWanted);
+    connect(m_pictures, &QAction::triggered, this, [this] { Q_EMIT picturesGiven({}); });
+}
+
 void MainWindow::addPage(Page* page, const QString& title, const QKeySequence& key, Usable usable)
 {
-    auto* action = m_navigation->addAction(title);
+    auto* action = new QAction(title, this);
+    const QList<QAction*> standing = m_navigation->actions();
+    m_navigation->insertAction(standing.at(standing.size() - 4), action); // above the room
     action->setObjectName(page->objectName() + QStringLiteral("Action"));
     action->setCheckable(true);
     action->setShortcut(key);
-    QString plain = title;
-    plain.remove(QLatin1Char('&'));
-    action->setToolTip(plain + QStringLiteral(" (") + key.toString(QKeySequence::NativeText) + QLatin1Char(')'));
+    action->setToolTip(title + QStringLiteral(" (") + key.toString(QKeySequence::NativeText) + QLatin1Char(')'));
     connect(action, &QAction::triggered, this, [this, page] {
         m_trail.clear();
         showPage(page);
@@ -169,13 +195,21 @@ void MainWindow::lock()
 
 void MainWindow::takeScan(const QString& code)
 {
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    if (line && line->window() != this && line->property(FormDialog::kTakesCodes).toBool())
+        return line->setText(code);
     Page* page = frontPage();
     if (!page)
         statusBar()->showMessage(tr("A code was scanned while the register is locked. It was not taken."));
     else if (!page->takeScan(code))
-        statusBar()->showMessage(tr("%1 was scanned, but this page takes no codes.").arg(code));
+        statusBar()->showMessage(tr("%1 was scanned, but nothing here takes a code now.").arg(code));
     else
         statusBar()->clearMessage();
+}
+
+void MainWindow::tell(const QString& text)
+{
+    statusBar()->showMessage(text);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -197,6 +231,23 @@ void MainWindow::closeEvent(QCloseEvent* event)
         close();
     });
     box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (frontPage() && event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    if (frontPage() && !files.isEmpty())
+        Q_EMIT picturesGiven(files);
+    event->acceptProposedAction();
 }
 
 void MainWindow::showLock()

@@ -39,13 +39,22 @@ public:
     void leave();
     /// Closes the register. Drafts stay for the same person; what others may not see is behind the unlock page.
     void lock();
-    /// A code from the scanner goes to the page in front, whatever dialog stands over it. While the register is locked
-    /// it goes nowhere, and the status line says so.
+    /// A code from the scanner goes to the page in front, whatever dialog stands over it, but for a dialog's line that
+    /// asks for codes and has the cursor. While the register is locked it goes nowhere, and the status line says so.
     void takeScan(const QString& code);
+    /// In the status line.
+    void tell(const QString& text);
     Page* frontPage() const;
+
+Q_SIGNALS:
+    /// Files with codes in them were chosen or dropped.
+    void picturesGiven(const QStringList& files);
+    void scannerSettingsWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     struct Place {
@@ -53,6 +62,7 @@ private:
         QAction* action = nullptr; ///< none for details
         Usable usable;
     };
+    void buildActions();
     void begin();
     void showLock();
     void closeDialogs();
@@ -63,7 +73,7 @@ private:
     QStackedWidget* m_stack;
     QToolBar* m_navigation;
     QLabel* m_who;
-    QAction* m_lock;
+    QAction *m_pictures, *m_scanner, *m_lock; ///< below the pages
     IdleLock m_idle;
     std::vector<Place> m_places;
     std::vector<Page*> m_trail; ///< pages to go back to

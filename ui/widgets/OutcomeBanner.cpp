@@ -22,13 +22,15 @@ Look lookOf(DeskOutcome outcome)
         return { "#f2b705", "#1b1b1b", "Needs an answer" };
     case DeskOutcome::Stopped:
         return { "#b3261e", "#ffffff", "Stopped" };
+    case DeskOutcome::Switched:
+        return { "#1f5a96", "#ffffff", "Switched" };
     case DeskOutcome::None:
         break;
     }
     return { "#5b6673", "#ffffff", "" };
 }
 
-/// A disc for done, a triangle for a question, an octagon for stopped.
+/// A disc for done, a triangle for a question, an octagon for stopped, a square for a switch.
 QPixmap shapeOf(DeskOutcome outcome, const QColor& ink, qreal ratio)
 {
     constexpr int kSide = 34;
@@ -45,6 +47,8 @@ QPixmap shapeOf(DeskOutcome outcome, const QColor& ink, qreal ratio)
     else if (outcome == DeskOutcome::Stopped)
         painter.drawPolygon(
             QPolygon({ { 11, 3 }, { 23, 3 }, { 31, 11 }, { 31, 23 }, { 23, 31 }, { 11, 31 }, { 3, 23 }, { 3, 11 } }));
+    else if (outcome == DeskOutcome::Switched)
+        painter.drawRect(4, 4, 26, 26);
     QFont font = painter.font();
     font.setPixelSize(18);
     font.setBold(true);
@@ -52,6 +56,7 @@ QPixmap shapeOf(DeskOutcome outcome, const QColor& ink, qreal ratio)
     const QString sign = outcome == DeskOutcome::Done ? QStringLiteral("\u2713")
         : outcome == DeskOutcome::NeedsAnswer         ? QStringLiteral("?")
         : outcome == DeskOutcome::Stopped             ? QStringLiteral("\u2715")
+        : outcome == DeskOutcome::Switched            ? QStringLiteral("\u2192")
                                                       : QString();
     painter.drawText(QRect(0, outcome == DeskOutcome::NeedsAnswer ? 4 : 0, kSide, kSide), Qt::AlignCenter, sign);
     return picture;
@@ -59,13 +64,13 @@ QPixmap shapeOf(DeskOutcome outcome, const QColor& ink, qreal ratio)
 
 } // namespace
 
-OutcomeBanner::OutcomeBanner(QWidget* parent)
+OutcomeBanner::OutcomeBanner(const QString& objectName, QWidget* parent)
     : QFrame(parent)
     , m_shape(new QLabel)
     , m_text(new QLabel)
 {
-    setObjectName(QStringLiteral("deskBanner"));
-    m_text->setObjectName(QStringLiteral("deskBannerText"));
+    setObjectName(objectName);
+    m_text->setObjectName(objectName + QStringLiteral("Text"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
@@ -85,9 +90,9 @@ void OutcomeBanner::say(DeskOutcome outcome, const QString& text)
     m_shape->setPixmap(shapeOf(outcome, QColor(QLatin1String(look.ink)), devicePixelRatioF()));
     m_text->setText(word.isEmpty() ? text : word + QStringLiteral(": ") + text);
     setAccessibleName(m_text->text());
-    setStyleSheet(QStringLiteral("QFrame#deskBanner { background: %1; border-radius: 8px; }"
+    setStyleSheet(QStringLiteral("QFrame#%3 { background: %1; border-radius: 8px; }"
                                  " QLabel { color: %2; font-size: 14pt; font-weight: 600; }")
-                      .arg(QLatin1String(look.ground), QLatin1String(look.ink)));
+                      .arg(QLatin1String(look.ground), QLatin1String(look.ink), objectName()));
 }
 
 QString OutcomeBanner::text() const

@@ -1,0 +1,496 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/IntakePage.h"
+
+#include "src/custody/FactNames.h"
+#include "src/exhibit/SystemId.h"
+#include "src/interchange/IntakeCsv.h"
+#include "src/register/Lookup.h"
+#include "ui/ErrorText.h"
+#include "ui/dialogs/CaseForms.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/IntakeFields.h"
+#include "ui/widgets/IntakeHeader.h"
+#include "ui/widgets/ScanList.h"
+#include "ui/widgets/Tables.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace sealbook::client {
+namespace {
+
+namespace fact = custody::fact;
+
+std::string referenceOf(const Facts& fields)
+{
+    const auto found = fields.find(fact::kReference);
+    return found == fields.end() ? std::string() : found->second;
+}
+
+} // namespace
+
+IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
+    : Page(session, prompter, parent)
+    , m_header(new IntakeHeader)
+    , m_banner(new OutcomeBanner(QStringLiteral("intakeBanner")))
+    , m_fields(new IntakeFields)
+    , m_table(makeReadingTable(m_model, QStringLiteral("intakeRows"), tr("Exhibits of this intake")))
+    , m_scans(new ScanList(QStringLiteral("intakeScans")))
+    , m_add(new QPushButton(tr("&Add row")))
+    , m_more(new QPushButton(tr("More fields…")))
+    , m_fromTable(new QPushButton(tr("From a table…")))
+    , m_book(new QPushButton(tr("&Book in")))
+    , m_back(new QPushButton(tr("&Undo row")))
+    , m_cancel(new QPushButton(tr("Cancel intake")))
+    , m_labels(new QPushButton(tr("Labels…")))
+    , m_labelsAtOnce(new QCheckBox(tr("Labels at once")))
+{
+    setObjectName(QStringLiteral("intakePage"));
+    m_labelsAtOnce->setChecked(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 12);
+    column->setSpacing(10);
+    column->addWidget(pageTitle(tr("Intake")));
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addLayout(buildRow());
+    column->addLayout(buildRun(), 1);
+    connect(m_header, &IntakeHeader::changed, this, [this] {
+        offerReference();
+        update();
+    });
+    connect(m_header, &IntakeHeader::newCaseWanted, this, &IntakePage::openCase);
+    connect(m_header, &IntakeHeader::newWarrantWanted, this, &IntakePage::addWarrant);
+    connect(m_fields, &IntakeFields::submitted, this, &IntakePage::addRow);
+    connect(m_add, &QPushButton::clicked, this, &IntakePage::addRow);
+    connect(m_more, &QPushButton::clicked, this, &IntakePage::more);
+    connect(m_fromTable, &QPushButton::clicked, this, &IntakePage::addTable);
+    connect(m_book, &QPushButton::clicked, this, [this] { command(Command::Done); });
+    connect(m_back, &QPushButton::clicked, this, [this] { command(Command::Undo); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { command(Command::Cancel); });
+    connect(m_labels, &QPushButton::clicked, this, [this] { Q_EMIT labelsWanted(m_booked); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { takeBack(index.row()); });
+    connect(&session, &Session::changed, this, [this](Change change) {
+        if (isVisible() && (change == Change::Cases || change == Change::Locations))
+            readChoices();
+    });
+    update();
+}
+
+QLayout* IntakePage::buildRow()
+{
+    name(m_add, QStringLiteral("intakeAdd"), tr("Check this row and add it"));
+    name(m_more, QStringLiteral("intakeMore"), tr("More fields of this exhibit"));
+    name(m_fromTable, QStringLiteral("intakeTable"), tr("Add the rows of a CSV table"));
+    m_more->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_fromTable->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    auto* buttons = new QVBoxLayout;
+    for (QPushButton* button : { m_add, m_more, m_fromTable }) {
+        button->setAutoDefault(false);
+        button->setToolTip(button->shortcut().toString(QKeySequence::NativeText));
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_fields, 1);
+    row->addSpacing(12);
+    row->addLayout(buttons);
+    return row;
+}
+
+QLayout* IntakePage::buildRun()
+{
+    name(m_book, QStringLiteral("intakeBook"), tr("Book all rows in"));
+    name(m_back, QStringLiteral("intakeUndo"), tr("Take the last row back"));
+    name(m_cancel, QStringLiteral("intakeCancel"), tr("Forget this intake"));
+    name(m_labels, QStringLiteral("intakeLabels"), tr("Labels of the last intake"));
+    name(m_labelsAtOnce, QStringLiteral("intakeLabelsAtOnce"), tr("Labels at once, when they are booked in"));
+    m_cancel->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
+    m_labels->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    m_labelsAtOnce->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    m_table->setToolTip(tr("Enter on a row takes it back to be corrected"));
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : { m_book, m_back, m_labels, m_cancel })
+        button->setAutoDefault(false);
+    buttons->addWidget(m_book);
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_labelsAtOnce);
+    buttons->addStretch(1);
+    buttons->addWidget(m_labels);
+    buttons->addWidget(m_cancel);
+    auto* run = new QVBoxLayout;
+    run->addWidget(m_table, 1);
+    run->addLayout(buttons);
+    auto* beside = new QVBoxLayout;
+    beside->addWidget(new QLabel(tr("All scans")));
+    beside->addWidget(m_scans, 1);
+    auto* row = new QHBoxLayout;
+    row->addLayout(run, 5);
+    row->addSpacing(12);
+    row->addLayout(beside, 1);
+    return row;
+}
+
+void IntakePage::activate()
+{
+    m_header->setAuthor(shown(session().user().fullName));
+    readChoices();
+    m_fields->setFocus();
+    next(); // what was scanned when the register was locked
+}
+
+void IntakePage::forget()
+{
+    m_waiting.clear();
+    m_booked.clear();
+    m_model.clear();
+    m_scans->forget();
+    m_fields->setValues({});
+    m_header->forget();
+    m_checking = m_thenBook = false;
+    m_banner->say(DeskOutcome::None, tr("Ready to scan."));
+    update();
+}
+
+bool IntakePage::hasDraft() const
+{
+    return m_model.rowCount() > 0 || !m_fields->isEmpty() || !m_waiting.empty();
+}
+
+void IntakePage::readChoices()
+{
+    session().read(this, readIntakeChoices, [this](Result<IntakeChoices> choices) {
+        if (!choices)
+            return say(DeskOutcome::Stopped, errorText(choices.error()));
+        m_header->setChoices(std::move(*choices));
+        m_header->setLocked(m_model.rowCount() > 0);
+    });
+}
+
+bool IntakePage::takeScan(const QString& code)
+{
+    if (!m_scans->note(code))
+        return true;
+    m_waiting.push_back(code);
+    next();
+    return true;
+}
+
+void IntakePage::next()
+{
+    while (!isBusy() && !m_waiting.empty() && session().isOpen()) {
+        const QString code = m_waiting.front();
+        m_waiting.pop_front();
+        take(code);
+    }
+}
+
+void IntakePage::take(const QString& code)
+{
+    const std::string text = code.toStdString();
+    if (const auto known = commandOf(text))
+        return command(*known);
+    if (looksLikeSystemId(text)) {
+        const auto id = SystemId::parse(text);
+        if (!id)
+            return say(DeskOutcome::Stopped, errorText(id.error()));
+        if (id->kind() != IdKind::Location)
+            return say(DeskOutcome::Stopped, tr("%1 is a label that is in use already, not a device.").arg(code));
+        return lookUpPlace(code);
+    }
+    if (code.startsWith(QLatin1String("location:")))
+        return lookUpPlace(code);
+    const std::string_view field = fieldOfCode(text, m_fields->cursor(), m_fields->values());
+    if (field.empty() || !m_fields->put(field, code))
+        return say(DeskOutcome::NeedsAnswer,
+            tr("%1: that field is filled. Add the row first, or put the cursor where the code belongs.").arg(code));
+    say(DeskOutcome::Done, tr("%1: %2").arg(shown(field), code));
+    update();
+}
+
+void IntakePage::lookUpPlace(const QString& code)
+{
+    if (m_model.rowCount() > 0)
+        return say(DeskOutcome::NeedsAnswer, tr("The location is set for this intake. Book it in first."));
+    m_checking = true;
+    session().read(
+        this,
+        [text = code.toStdString()](reg::Session& in) {
+            return in.store().read([&](db::Reader& reader) { return reg::findLocation(reader, text); });
+        },
+        [this](const Result<custody::LocationState>& place) {
+            m_checking = false;
+            if (place) {
+                m_header->setLocation(shown(place->path));
+                say(DeskOutcome::Done, tr("To %1.").arg(shown(place->path)));
+            } else {
+                say(DeskOutcome::Stopped, errorText(place.error()));
+            }
+            next();
+        });
+}
+
+void IntakePage::command(Command command)
+{
+    if (isBusy())
+        return;
+    switch (command) {
+    case Command::Done:
+        if (m_fields->isEmpty())
+            bookIn();
+        else {
+            m_thenBook = true; // what stands in the row is not left behind
+            addRow();
+        }
+        break;
+    case Command::Undo:
+        if (m_model.rowCount() == 0)
+            say(DeskOutcome::NeedsAnswer, tr("There is no row to take back."));
+        else
+            takeBack(m_model.rowCount() - 1);
+        break;
+    case Command::Cancel:
+        m_waiting.clear();
+        m_model.clear();
+        m_fields->clear();
+        say(DeskOutcome::Done, tr("The intake is forgotten; nothing was recorded."));
+        offerReference();
+        break;
+    case Command::Reprint:
+        if (m_booked.isEmpty())
+            say(DeskOutcome::NeedsAnswer, tr("Nothing was booked in yet in this session."));
+        else
+            Q_EMIT labelsWanted(m_booked);
+        break;
+    case Command::Note:
+        more();
+        break;
+    }
+    update();
+}
+
+void IntakePage::takeBack(int row)
+{
+    if (isBusy() || row < 0)
+        return;
+    if (!m_fields->isEmpty())
+        return say(DeskOutcome::NeedsAnswer, tr("Another row is being typed. Add it first."));
+    const IntakeLine line = m_model.take(row);
+    m_fields->setValues(line.fields);
+    say(DeskOutcome::Done, tr("%1 is taken back to be corrected.").arg(shown(referenceOf(line.fields))));
+    update();
+}
+
+void IntakePage::addRow()
+{
+    if (isBusy())
+        return;
+    const Facts fields = m_fields->values();
+    check({ { fields, referenceOf(fields) } }, true);
+}
+
+void IntakePage::addTable()
+{
+    prompter().askFiles(
+        this, tr("Table of exhibits"), tr("CSV (*.csv);;All files (*)"), [this](const QStringList& files) {
+            if (files.isEmpty() || isBusy())
+                return;
+            m_checking = true;
+            update();
+            session().read(
+                this, [file = files.front().toStdString()](reg::Session&) { return interchange::readCsvFile(file); },
+                [this](Result<std::vector<reg::IntakeRow>> rows) {
+                    m_checking = false;
+                    update();
+                    if (rows)
+                        return check(std::move(*rows), false);
+                    say(DeskOutcome::Stopped, errorText(rows.error()));
+                    next();
+                });
+        });
+}
+
+void IntakePage::check(std::vector<reg::IntakeRow> added, bool typed)
+{
+    m_checking = true;
+    update();
+    reg::IntakeOrder whole = order();
+    whole.rows.insert(whole.rows.end(), added.begin(), added.end());
+    session().read(
+        this, [whole](reg::Session& in) { return checkIntake(in, whole); },
+        [this, added = std::move(added), typed](const Result<CheckedIntake>& checked) {
+            m_checking = false;
+            const bool book = std::exchange(m_thenBook, false) && checked;
+            if (checked)
+                this->added(added, *checked, typed);
+            else
+                say(DeskOutcome::Stopped, errorText(checked.error()));
+            update();
+            if (book)
+                bookIn();
+            next();
+        });
+}
+
+void IntakePage::added(const std::vector<reg::IntakeRow>& rows, const CheckedIntake& checked, bool typed)
+{
+    std::size_t at = checked.rows.size() - rows.size();
+    QString warned;
+    for (const reg::IntakeRow& row : rows) {
+        const reg::BookedIn& rehearsed = checked.rows.at(at++);
+        IntakeLine line{ row.fields, rehearsed.warnings };
+        // What is written on the bag now is what is recorded later, whatever happens at other desks meanwhile.
+        line.fields.insert_or_assign(std::string(fact::kReference), rehearsed.state.reference.canonical());
+        for (const std::string& warning : rehearsed.warnings)
+            warned += QLatin1Char(' ') + shown(warning) + QLatin1Char('.');
+        m_model.add(std::move(line));
+    }
+    m_table->scrollToBottom();
+    if (typed)
+        m_fields->clear();
+    m_fields->offerReference(shown(checked.nextReference));
+    const QString last = shown(checked.rows.back().state.reference.canonical());
+    say(warned.isEmpty() ? DeskOutcome::Done : DeskOutcome::NeedsAnswer,
+        (rows.size() == 1 ? tr("%1 is ready.").arg(last)
+                          : tr("%n rows are ready.", nullptr, static_cast<int>(rows.size())))
+            + warned);
+}
+
+void IntakePage::offerReference()
+{
+    if (!session().isOpen() || !m_header->chosenCase() || isBusy())
+        return;
+    session().read(
+        this, [whole = order()](reg::Session& in) { return checkIntake(in, whole); },
+        [this](const Result<CheckedIntake>& checked) {
+            if (checked && !checked->nextReference.empty())
+                m_fields->offerReference(shown(checked->nextReference));
+        });
+}
+
+void IntakePage::bookIn()
+{
+    if (m_model.rowCount() == 0)
+        return say(DeskOutcome::NeedsAnswer, tr("There is nothing to book in."));
+    m_booking = true;
+    update();
+    session().record(
+        this, Change::Exhibits, [whole = order()](reg::Session& in) { return reg::bookIn(in, whole); },
+        [this](const Result<std::vector<reg::BookedIn>>& booked) {
+            m_booking = false;
+            if (booked)
+                bookedIn(*booked);
+            else
+                say(DeskOutcome::Stopped, tr("Nothing was recorded. ") + errorText(booked.error()));
+            update();
+            next();
+        });
+}
+
+void IntakePage::bookedIn(const std::vector<reg::BookedIn>& booked)
+{
+    m_booked.clear();
+    for (const reg::BookedIn& one : booked)
+        m_booked << shown(one.state.systemId);
+    m_model.clear();
+    const QString first = shown(booked.front().state.reference.canonical());
+    const QString last = shown(booked.back().state.reference.canonical());
+    say(DeskOutcome::Done,
+        booked.size() == 1
+            ? tr("%1 is booked in as %2.").arg(first, m_booked.front())
+            : tr("%n exhibits are booked in, %1 to %2.", nullptr, static_cast<int>(booked.size())).arg(first, last));
+    offerReference();
+    if (m_labelsAtOnce->isChecked())
+        Q_EMIT labelsWanted(m_booked);
+}
+
+template <typename Record> void IntakePage::showForm(FormDialog* form, Record record)
+{
+    session().record(form, Change::Cases, std::move(record), [form](const Result<reg::Recorded>& recorded) {
+        if (recorded)
+            form->close();
+        else
+            form->refused(errorText(recorded.error()));
+    });
+}
+
+void IntakePage::openCase()
+{
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        tr("New case"), tr("&Open the case"), caseFields(),
+        [this, form](const Facts& values) {
+            const reg::NewCase file = newCase(values);
+            showForm(*form, [file](reg::Session& in) { return reg::openCase(in, file); });
+        },
+        this);
+    (*form)->open();
+}
+
+void IntakePage::addWarrant()
+{
+    const custody::CaseState* file = m_header->chosenCase();
+    if (!file)
+        return;
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        tr("New warrant in %1").arg(shown(file->reference)), tr("&Add the warrant"), warrantFields(),
+        [this, form, reference = file->reference](const Facts& values) {
+            const auto warrant = newWarrant(reference, values);
+            if (!warrant)
+                return (*form)->refused(errorText(warrant.error()));
+            showForm(*form, [warrant = *warrant](reg::Session& in) { return reg::addWarrant(in, warrant); });
+        },
+        this);
+    (*form)->open();
+}
+
+void IntakePage::more()
+{
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        tr("More of this exhibit"), tr("&Keep"), intakeFields(IntakeFields::otherFields(), m_fields->values()),
+        [this, form](const Facts& values) {
+            Facts all = m_fields->values();
+            for (const std::string& field : IntakeFields::otherFields())
+                all.erase(field);
+            all.insert(values.begin(), values.end());
+            m_fields->setValues(all);
+            update();
+            (*form)->close();
+        },
+        this);
+    (*form)->open();
+}
+
+void IntakePage::say(DeskOutcome outcome, const QString& text)
+{
+    m_banner->say(outcome, text);
+    Q_EMIT said(outcome);
+}
+
+void IntakePage::update()
+{
+    const bool rows = m_model.rowCount() > 0;
+    m_header->setLocked(rows || isBusy());
+    const bool ready = m_header->chosenCase() && !isBusy();
+    m_add->setEnabled(ready);
+    m_fromTable->setEnabled(ready);
+    m_more->setEnabled(!isBusy());
+    m_book->setEnabled(ready && (rows || !m_fields->isEmpty()));
+    m_back->setEnabled(rows && !isBusy());
+    m_cancel->setEnabled(!isBusy());
+    m_labels->setEnabled(!m_booked.isEmpty());
+}
+
+reg::IntakeOrder IntakePage::order() const
+{
+    reg::IntakeOrder whole = m_header->order();
+    for (const IntakeLine& line : m_model.lines())
+        whole.rows.push_back({ line.fields, referenceOf(line.fields) });
+    return whole;
+}
+
+} // namespace sealbook::client

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/IntakeReading.h" // before Qt, whose word `slots` the core uses as a name
+
+#include "ui/CommandCards.h"
+#include "ui/models/IntakeModel.h"
+#include "ui/pages/Page.h"
+#include "ui/widgets/OutcomeBanner.h"
+
+#include <deque>
+
+class QCheckBox;
+class QPushButton;
+class QTableView;
+
+namespace sealbook::client {
+
+class FormDialog;
+class IntakeFields;
+class IntakeHeader;
+class ScanList;
+
+/// Intake: the header of a case and its warrant once, then one quick row for each device, checked when it is added,
+/// all booked in at once, labels straight after. Codes go where they belong, wherever the cursor is.
+class IntakePage : public Page {
+    Q_OBJECT
+
+public:
+    IntakePage(Session& session, Prompter& prompter, QWidget* parent = nullptr);
+
+    void activate() override;
+    void forget() override;
+    bool takeScan(const QString& code) override;
+    bool hasDraft() const override;
+
+Q_SIGNALS:
+    void labelsWanted(const QStringList& systemIds);
+
+private:
+    QLayout* buildRow();
+    QLayout* buildRun();
+    void readChoices();
+    void next();
+    void take(const QString& code);
+    void lookUpPlace(const QString& code);
+    void command(Command command);
+    void takeBack(int row);
+    void addRow();
+    void addTable();
+    void check(std::vector<reg::IntakeRow> added, bool typed);
+    void added(const std::vector<reg::IntakeRow>& rows, const CheckedIntake& checked, bool typed);
+    void offerReference();
+    void bookIn();
+    void bookedIn(const std::vector<reg::BookedIn>& booked);
+    void openCase();
+    void addWarrant();
+    void more();
+    void say(DeskOutcome outcome, const QString& text);
+    void update();
+    bool isBusy() const { return m_checking || m_booking; }
+    reg::IntakeOrder order() const;
+    template <typename Record> void showForm(FormDialog* form, Record record);
+
+    IntakeModel m_model;
+    IntakeHeader* m_header;
+    OutcomeBanner* m_banner;
+    IntakeFields* m_fields;
+    QTableView* m_table;
+    ScanList* m_scans;
+    QPushButton *m_add, *m_more, *m_fromTable, *m_book, *m_back, *m_cancel, *m_labels;
+    QCheckBox* m_labelsAtOnce;
+    std::deque<QString> m_waiting; ///< scanned faster than they are taken
+    QStringList m_booked; ///< system ids of the last intake, for its labels
+    bool m_checking = false, m_booking = false;
+    bool m_thenBook = false; ///< the row that is being checked is the last
+};
+
+} // namespace sealbook::client
