@@ -2,9 +2,12 @@
 #include "tests/tour/Stage.h"
 
 #include "src/register/Surroundings.h"
+#include "ui/pages/Page.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTest>
@@ -120,11 +123,44 @@ void Stage::waitFor(const std::string& what, const std::function<bool()>& reache
         throw std::runtime_error("it did not come about that " + what);
 }
 
+void Stage::type(const char* name, const std::string& text)
+{
+    auto* line = find<QLineEdit>(name);
+    line->window()->activateWindow(); // no window manager does it here when a dialog has closed
+    line->setFocus();
+    waitFor(std::string(name) + " has the cursor", [&] { return QApplication::focusWidget() == line; });
+    line->clear();
+    QTest::keyClicks(line, QString::fromStdString(text), Qt::NoModifier, 60);
+    waitFor(text + " stands in " + name + ", not " + line->text().toStdString(),
+        [&] { return line->text() == QString::fromStdString(text); });
+}
+
+void Stage::press(const char* button)
+{
+    waitFor(std::string(button) + " can be pressed", [&] { return find<QPushButton>(button)->isEnabled(); });
+    find<QPushButton>(button)->click();
+}
+
+void Stage::open(const char* page)
+{
+    find<QAction>((std::string(page) + "Action").c_str())->trigger();
+    waitFor(std::string(page) + " is in front",
+        [&] { return m_window->frontPage() && m_window->frontPage()->objectName() == QLatin1String(page); });
+}
+
 void Stage::picture(const std::string& name)
 {
     QTest::qWait(60); // what was asked for is painted
+    QPixmap shown = m_window->grab();
+    if (QWidget* dialog = QApplication::activeModalWidget()) {
+        QPainter painter(&shown);
+        const QSize size = (shown.size() / shown.devicePixelRatio() - dialog->size()) / 2;
+        const QPoint corner(size.width(), size.height());
+        dialog->render(&painter, corner);
+        painter.drawRect(QRect(corner, dialog->size()));
+    }
     const auto file = m_pictures / (name + m_suffix.toStdString() + ".png");
-    if (!m_window->grab().save(QString::fromStdString(file.string())))
+    if (!shown.save(QString::fromStdString(file.string())))
         throw std::runtime_error("cannot write " + file.string());
 }
 

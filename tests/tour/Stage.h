@@ -56,8 +56,15 @@ public:
     /// A barcode scanner types: every key within a millisecond of the one before, Enter at the end.
     void scan(const std::string& code);
     void waitFor(const std::string& what, const std::function<bool()>& reached);
-    /// NAME-SUFFIX.png of the whole window.
+    /// A hand types into the control of that name, more slowly than any scanner.
+    void type(const char* name, const std::string& text);
+    void press(const char* button);
+    /// The page of that name comes to the front, as by its key.
+    void open(const char* page);
+    /// NAME-SUFFIX.png of the whole window, with a dialog before it if one is open.
     void picture(const std::string& name);
+    /// A file beside the pictures.
+    std::string file(const std::string& name) const { return (m_pictures / name).string(); }
 
     template <typename T> T* find(const char* name)
     {

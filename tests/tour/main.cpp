@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // sealbook-tour --register DIR --people FILE --out DIR [--dark] [--name SUFFIX]
-// Drives the client through its main job without a display and leaves pictures of every page. FILE is what
+// Drives the client through its main job without a display and leaves pictures of every page, labels.pdf and
+// continuity.pdf. FILE is what
 // `sealbook-cli demo` printed about the people of the register.
 #include "src/ledger/Secret.h"
+#include "tests/tour/MainJob.h"
 #include "tests/tour/Stage.h"
 #include "ui/Appearance.h"
 #include "ui/pages/Page.h"
@@ -86,6 +88,7 @@ void play(Stage& stage)
     stage.lock();
     deskRun(stage);
     exhibits(stage);
+    mainJob(stage);
 }
 
 } // namespace

@@ -35,6 +35,7 @@ protected:
         cases->setCurrentIndex(cases->findData(QString::fromLatin1(kCase)));
         settle();
         scan(std::string("location:") + kShelf);
+        find<QComboBox>(m_page, "intake-kind")->setCurrentText(QStringLiteral("Phone"));
     }
     void scan(const std::string& code)
     {
@@ -110,6 +111,19 @@ TEST_F(IntakePageTest, AWrongRowStaysToBeCorrectedAndNothingIsWritten)
     EXPECT_THAT(said(), testing::HasSubstr("JC/1"));
     EXPECT_EQ(typed("imei"), "490154203237517");
     EXPECT_EQ(size(), before);
+}
+
+TEST_F(IntakePageTest, AKindThatNobodyChoseIsNotRecorded)
+{
+    m_page.forget();
+    m_page.activate();
+    settle();
+    auto* cases = find<QComboBox>(m_page, "intakeCase");
+    cases->setCurrentIndex(cases->findData(QString::fromLatin1(kCase)));
+    type("description", "something");
+    press("intakeAdd");
+    EXPECT_EQ(rows(), 0);
+    EXPECT_THAT(said(), testing::HasSubstr("kind"));
 }
 
 TEST_F(IntakePageTest, ASealStandsOnOneBagOnly)
@@ -199,8 +213,7 @@ TEST_F(IntakePageTest, CasesAndWarrantsAreOpenedOnTheWay)
     ASSERT_TRUE(waitFor([&] { return cases->findData(QStringLiteral("OP-2018-99")) >= 0; }))
         << find<QLabel>(*form, "formMessage")->text().toStdString();
     ASSERT_TRUE(waitFor([&] { return !m_page.findChild<FormDialog*>(QStringLiteral("formDialog")); }));
-    cases->setCurrentIndex(cases->findData(QStringLiteral("OP-2018-99")));
-    settle();
+    EXPECT_TRUE(waitFor([&] { return cases->currentData() == QStringLiteral("OP-2018-99"); }));
     press("intakeNewWarrant");
     form = find<FormDialog>(m_page, "formDialog");
     find<QLineEdit>(*form, "field-number")->setText(QStringLiteral("W-9"));
@@ -209,7 +222,7 @@ TEST_F(IntakePageTest, CasesAndWarrantsAreOpenedOnTheWay)
     find<QLineEdit>(*form, "field-premises")->setText(QStringLiteral("1 Sample Street"));
     find<QPushButton>(*form, "formAccept")->click();
     auto* warrants = find<QComboBox>(m_page, "intakeWarrant");
-    EXPECT_TRUE(waitFor([&] { return warrants->findData(QStringLiteral("W-9")) >= 0; }));
+    EXPECT_TRUE(waitFor([&] { return warrants->currentData() == QStringLiteral("W-9"); }));
 }
 
 TEST_F(IntakePageTest, FieldsWithoutALineAreKeptWithTheRow)

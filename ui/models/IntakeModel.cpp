@@ -14,11 +14,13 @@ namespace {
 struct Column {
     const char* title;
     const char* field; ///< none: what is unusual about the row
+    int width;
 };
 
-constexpr std::array kColumns{ Column{ "Reference", "reference" }, Column{ "Kind", "kind" }, Column{ "Make", "make" },
-    Column{ "Model", "model" }, Column{ "Bag seal", "seal" }, Column{ "Serial", "serial" }, Column{ "IMEI", "imei" },
-    Column{ "Found at", "found-at" }, Column{ "Description", "description" }, Column{ "Remarks", nullptr } };
+constexpr std::array kColumns{ Column{ "Reference", "reference", 76 }, Column{ "Kind", "kind", 90 },
+    Column{ "Make", "make", 76 }, Column{ "Model", "model", 84 }, Column{ "Bag seal", "seal", 92 },
+    Column{ "Serial", "serial", 96 }, Column{ "IMEI", "imei", 132 }, Column{ "Found at", "found-at", 80 },
+    Column{ "Description", "description", 132 }, Column{ "Remarks", nullptr, 200 } };
 
 QString remarks(const IntakeLine& line)
 {
@@ -72,6 +74,11 @@ QVariant IntakeModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
         return {};
     return tr(kColumns.at(static_cast<std::size_t>(section)).title);
+}
+
+int IntakeModel::columnWidth(int column)
+{
+    return kColumns.at(static_cast<std::size_t>(column)).width;
 }
 
 void IntakeModel::add(IntakeLine line)

@@ -27,6 +27,9 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// In pixels, to begin with.
+    static int columnWidth(int column);
+
     void add(IntakeLine line);
     /// Takes a row out and gives it back.
     IntakeLine take(int row);

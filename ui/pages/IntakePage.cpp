@@ -18,6 +18,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace sealbook::client {
 namespace {
 
@@ -110,6 +112,8 @@ QLayout* IntakePage::buildRun()
     m_cancel->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
     m_labels->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     m_labelsAtOnce->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        m_table->setColumnWidth(column, IntakeModel::columnWidth(column));
     m_table->setToolTip(tr("Enter on a row takes it back to be corrected"));
     auto* buttons = new QHBoxLayout;
     for (QPushButton* button : { m_book, m_back, m_labels, m_cancel })
@@ -165,6 +169,10 @@ void IntakePage::readChoices()
         if (!choices)
             return say(DeskOutcome::Stopped, errorText(choices.error()));
         m_header->setChoices(std::move(*choices));
+        if (const std::string file = std::exchange(m_newCase, {}); !file.empty())
+            m_header->chooseCase(file);
+        if (const std::string warrant = std::exchange(m_newWarrant, {}); !warrant.empty())
+            m_header->chooseWarrant(warrant);
         m_header->setLocked(m_model.rowCount() > 0);
     });
 }
@@ -423,6 +431,7 @@ void IntakePage::openCase()
         tr("New case"), tr("&Open the case"), caseFields(),
         [this, form](const Facts& values) {
             const reg::NewCase file = newCase(values);
+            m_newCase = file.reference;
             showForm(*form, [file](reg::Session& in) { return reg::openCase(in, file); });
         },
         this);
@@ -441,6 +450,7 @@ void IntakePage::addWarrant()
             const auto warrant = newWarrant(reference, values);
             if (!warrant)
                 return (*form)->refused(errorText(warrant.error()));
+            m_newWarrant = warrant->number;
             showForm(*form, [warrant = *warrant](reg::Session& in) { return reg::addWarrant(in, warrant); });
         },
         this);

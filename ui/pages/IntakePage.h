@@ -71,6 +71,7 @@ private:
     QPushButton *m_add, *m_more, *m_fromTable, *m_book, *m_back, *m_cancel, *m_labels;
     QCheckBox* m_labelsAtOnce;
     std::deque<QString> m_waiting; ///< scanned faster than they are taken
+    std::string m_newCase, m_newWarrant; ///< opened here, to be chosen when the choices are read again
     QStringList m_booked; ///< system ids of the last intake, for its labels
     bool m_checking = false, m_booking = false;
     bool m_thenBook = false; ///< the row that is being checked is the last

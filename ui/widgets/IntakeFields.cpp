@@ -54,9 +54,9 @@ QComboBox* choices(const Shape& shape)
 {
     auto* list = new QComboBox;
     if (shape.field == fact::kKind) {
+        list->addItem(IntakeFields::tr("choose"), QString()); // a kind that nobody chose would be recorded unseen
         for (const Kind kind : allKinds())
             list->addItem(titled(word(kind)), shown(word(kind)));
-        list->setCurrentIndex(list->findData(shown(word(Kind::Phone))));
         return list;
     }
     list->addItem(IntakeFields::tr("not stated"), QString());
