@@ -100,7 +100,7 @@ Disposed of by three: $officer requested, $supervisor authorised, $officer destr
 Printed its continuity: demo-output/continuity.pdf ($(field events <"$secrets/print.json") events); proved it: demo-output/proof.json
 Verified all $events events of the ledger, every signature and hash: $([[ $(field valid <"$secrets/verify.json") == True ]] && echo valid || echo NOT VALID).
 Verified print and proof away from the register: $(tail -n 1 "$out/continuity.pdf.verdict.txt"); $(tail -n 1 "$out/proof.json.verdict.txt").
-Drove the client through signing in and a run at the scan desk; its pictures: demo-output/screens
+Drove the client through the same job by keys and scans, unlock to print; its pictures, labels and print: demo-output/screens
 Try it: alter one letter in demo-output/proof.json, then sealbook-verify --trust demo-output/trust demo-output/proof.json
 SAID
 if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then

@@ -13,9 +13,11 @@ namespace {
 /// Some scanners end with CR and LF: the second one, so soon after a scan, belongs to it.
 constexpr std::int64_t kSecondTerminator = 30;
 
-bool isTerminator(int key)
+/// CR, LF or TAB, however the scanner types it: as the key, or as Ctrl+M and Ctrl+J.
+bool isTerminator(const QKeyEvent& event, bool plain)
 {
-    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+    const bool key = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter || event.key() == Qt::Key_Tab;
+    return (plain && key) || event.text() == QLatin1String("\n") || event.text() == QLatin1String("\r");
 }
 
 /// The ASCII character that the key types, 0 for every other key.
@@ -68,7 +70,7 @@ bool WedgeFilter::press(const QKeyEvent& event)
 {
     const std::int64_t now = timeOf(event);
     const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    if (plain && !event.isAutoRepeat() && isTerminator(event.key()))
+    if (!event.isAutoRepeat() && isTerminator(event, plain))
         return terminate(event, now);
     const char typed = plain && !event.isAutoRepeat() ? character(event) : '\0';
     if (typed == '\0') {

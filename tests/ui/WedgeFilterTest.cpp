@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -108,6 +109,21 @@ TEST_F(WedgeFilterTest, TheLineFeedAfterTheReturnIsPartOfTheScan)
     scan(&m_line, code(1));
     QTest::keyClick(&m_line, Qt::Key_Enter);
     EXPECT_EQ(m_clicks, 0);
+    EXPECT_EQ(m_codes.size(), 1);
+}
+
+TEST_F(WedgeFilterTest, ALineFeedAsCtrlJEndsACodeTooAndIsLeftAloneOtherwise)
+{
+    QTest::keyClicks(&m_line, code(1), Qt::NoModifier, 1);
+    QKeyEvent lineFeed(QEvent::KeyPress, Qt::Key_J, Qt::ControlModifier, QStringLiteral("\n"));
+    QApplication::sendEvent(&m_line, &lineFeed);
+    EXPECT_EQ(m_codes, QStringList{ code(1) });
+    EXPECT_EQ(m_line.text(), QString());
+    QTest::keyClicks(&m_line, QStringLiteral("ab"), Qt::NoModifier, 60);
+    QKeyEvent byHand(QEvent::KeyPress, Qt::Key_J, Qt::ControlModifier, QStringLiteral("\n"));
+    QApplication::sendEvent(&m_line, &byHand);
+    QTest::qWait(200);
+    EXPECT_EQ(m_line.text(), QStringLiteral("ab"));
     EXPECT_EQ(m_codes.size(), 1);
 }
 
