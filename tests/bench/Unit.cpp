@@ -4,7 +4,6 @@
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"
 #include "src/register/Founding.h"
-#include "src/register/Intake.h"
 
 #include <cstdlib>
 
@@ -14,8 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr ledger::KdfCost kCheap{ 8ULL << 20, 1 };
-constexpr std::string_view kPassword = "only for a benchmark";
 constexpr const char* kCase = "N-2018-17";
+constexpr std::size_t kBatch = 5'000; // a transaction
 
 reg::Credentials as(const char* name)
 {
@@ -86,14 +85,22 @@ void Unit::bookIn(reg::Session& session, std::size_t count)
         { "power", "PACE 1984 s.19" } };
     order.location = kFirstShelf;
     for (std::size_t i = 1; i <= count; ++i) {
+        if (order.rows.size() == kBatch)
+            bookInRows(session, order);
         const std::string number = std::to_string(i);
         order.rows.push_back(
             { { { "reference", "JC/" + number }, { "description", "Mobile phone, black, number " + number },
                   { "serial", "PN" + std::to_string(7'000'000 + i) }, { "seal", "A" + std::to_string(1'000'000 + i) } },
                 "row " + number });
     }
+    bookInRows(session, order);
+}
+
+void Unit::bookInRows(reg::Session& session, reg::IntakeOrder& order)
+{
     for (const reg::BookedIn& one : must(reg::bookIn(session, order)))
         m_exhibits.push_back(one.state.systemId);
+    order.rows.clear();
 }
 
 } // namespace sealbook::bench

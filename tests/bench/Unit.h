@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "src/register/Intake.h"
 #include "src/register/Session.h"
 
 #include <filesystem>
@@ -56,11 +57,13 @@ public:
 
 private:
     void bookIn(reg::Session& session, std::size_t count);
+    void bookInRows(reg::Session& session, reg::IntakeOrder& order);
 
     ScratchFolder m_scratch;
     std::vector<std::string> m_exhibits;
 };
 
+inline constexpr std::string_view kPassword = "only for a benchmark"; ///< everybody's
 inline constexpr const char* kExaminer = "user:kpatel";
 inline constexpr const char* kFirstShelf = "North Street/Exhibits store/Bay 1/Shelf 1";
 inline constexpr const char* kSecondShelf = "North Street/Exhibits store/Bay 1/Shelf 2";
