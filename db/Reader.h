@@ -93,6 +93,11 @@ public:
     Result<std::vector<custody::ExhibitState>> exhibitsBySeal(std::string_view number);
     /// In the order of case and reference.
     Result<std::vector<custody::ExhibitState>> list(const ExhibitFilter& filter);
+    /// A part of all exhibits, the newest booked in first: those booked in before `cursor`, 0 for the first part.
+    /// `cursor` becomes the one of the next part.
+    Result<std::vector<custody::ExhibitState>> newestExhibits(std::int64_t& cursor, std::size_t most);
+    /// Every exhibit that has an event from `position` on, in the order of booking in.
+    Result<std::vector<custody::ExhibitState>> exhibitsChangedSince(std::uint64_t position);
     /// One above the highest number used with these initials in the case, 1 where there is none.
     Result<std::uint32_t> nextNumber(const SubjectId& caseSubject, std::string_view initials);
     Result<bool> systemIdTaken(std::string_view systemId);

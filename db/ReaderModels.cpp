@@ -285,6 +285,36 @@ Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number
     });
 }
 
+// A row keeps its rowid for as long as the file is not vacuumed, which nothing here does.
+Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, std::size_t most)
+{
+    return guarded([&]() -> Result<std::vector<ExhibitState>> {
+        Statement rows(
+            m_connection, "SELECT state, rowid FROM exhibit WHERE ?1 = 0 OR rowid < ?1 ORDER BY rowid DESC LIMIT ?2");
+        rows.bindAll(cursor, static_cast<std::int64_t>(most));
+        std::vector<ExhibitState> found;
+        while (rows.step()) {
+            auto state = readState(rows.text(0));
+            if (!state)
+                return state.error();
+            found.push_back(std::move(*state));
+            cursor = rows.integer(1);
+        }
+        return found;
+    });
+}
+
+Result<std::vector<ExhibitState>> Reader::exhibitsChangedSince(std::uint64_t position)
+{
+    return guarded([&] {
+        Statement rows(m_connection,
+            "SELECT state FROM exhibit WHERE subject IN (SELECT subject FROM event WHERE position >= ?) ORDER BY "
+            "rowid");
+        rows.bind(1, static_cast<std::int64_t>(position));
+        return states(rows);
+    });
+}
+
 Result<std::vector<ExhibitState>> Reader::list(const ExhibitFilter& filter)
 {
     return guarded([&] {

@@ -75,4 +75,37 @@ Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrde
     });
 }
 
+Result<ListPart> listPart(Session& session, std::int64_t cursor, std::size_t most)
+{
+    if (const auto may = requireReadingRole(session.author().account); !may)
+        return may.error();
+    return session.store().read([&](db::Reader& reader) -> Result<ListPart> {
+        const auto size = reader.size();
+        if (!size)
+            return size.error();
+        ListPart part{ {}, *size, cursor, false };
+        auto states = reader.newestExhibits(part.cursor, most);
+        if (!states)
+            return states.error();
+        part.states = std::move(*states);
+        part.last = part.states.size() < most;
+        return part;
+    });
+}
+
+Result<ListPart> listChanges(Session& session, std::uint64_t position)
+{
+    if (const auto may = requireReadingRole(session.author().account); !may)
+        return may.error();
+    return session.store().read([&](db::Reader& reader) -> Result<ListPart> {
+        const auto size = reader.size();
+        if (!size)
+            return size.error();
+        auto states = reader.exhibitsChangedSince(position);
+        if (!states)
+            return states.error();
+        return ListPart{ std::move(*states), *size, 0, true };
+    });
+}
+
 } // namespace sealbook::reg

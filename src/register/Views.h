@@ -30,4 +30,16 @@ struct ListOrder {
 };
 Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrder& order);
 
+/// Exhibits as they were when `position` events were recorded.
+struct ListPart {
+    std::vector<custody::ExhibitState> states;
+    std::uint64_t position = 0;
+    std::int64_t cursor = 0; ///< of the next part
+    bool last = false;
+};
+/// The newest booked in first, in parts: `cursor` is 0 for the first, then the one of the part before.
+Result<ListPart> listPart(Session& session, std::int64_t cursor, std::size_t most);
+/// All that have changed since `position` events were recorded, in the order of booking in; no cursor.
+Result<ListPart> listChanges(Session& session, std::uint64_t position);
+
 } // namespace sealbook::reg

@@ -32,6 +32,11 @@ custody::ExhibitState stateOf(const std::string& reference, const std::string& d
     return state;
 }
 
+std::shared_ptr<const ExhibitRow> made(const custody::ExhibitState& state)
+{
+    return std::make_shared<const ExhibitRow>(rowOf(state));
+}
+
 ExhibitList invented(std::size_t count)
 {
     std::mt19937_64 random(17);
@@ -44,7 +49,7 @@ ExhibitList invented(std::size_t count)
         state.stage = allStages()[random() % allStages().size()];
         if (random() % 3 == 0)
             state.due = random() % 2 ? "2018-06-04T00:00:00.000Z" : "2018-06-06T00:00:00.000Z";
-        list.rows.push_back(rowOf(state));
+        list.rows.push_back(made(state));
     }
     return list;
 }
@@ -53,7 +58,7 @@ std::vector<std::string> found(const ExhibitList& list, const ExhibitFilter& fil
 {
     std::vector<std::string> references;
     for (const std::uint32_t place : matching(list.rows, filter))
-        references.push_back(list.rows[place].reference.canonical());
+        references.push_back(list.rows[place]->reference.canonical());
     return references;
 }
 
@@ -67,8 +72,8 @@ ExhibitFilter words(const std::string& text)
 TEST(ExhibitRowsTest, EveryWordMustOccurAnywhereInAnyCase)
 {
     ExhibitList list;
-    list.rows = { rowOf(stateOf("JC/1", "Black phone", Lifecycle::InStore)),
-        rowOf(stateOf("JC/2", "black LAPTOP", Lifecycle::Out)) };
+    list.rows = { made(stateOf("JC/1", "Black phone", Lifecycle::InStore)),
+        made(stateOf("JC/2", "black LAPTOP", Lifecycle::Out)) };
     EXPECT_THAT(found(list, words("")), ElementsAre("JC/1", "JC/2"));
     EXPECT_THAT(found(list, words("BLACK")), ElementsAre("JC/1", "JC/2"));
     EXPECT_THAT(found(list, words("  phone   bla ")), ElementsAre("JC/1"));
@@ -85,7 +90,7 @@ TEST(ExhibitRowsTest, OnlyWhatWasToBeBackBeforeIsDue)
     const auto due = matching(list.rows, filter);
     EXPECT_FALSE(due.empty());
     for (const std::uint32_t place : due)
-        EXPECT_EQ(list.rows[place].due, "2018-06-04T00:00:00.000Z");
+        EXPECT_EQ(list.rows[place]->due, "2018-06-04T00:00:00.000Z");
 }
 
 TEST(ExhibitRowsTest, AFilterLetsThroughExactlyWhatMeetsEachOfItsParts)
@@ -101,7 +106,7 @@ TEST(ExhibitRowsTest, AFilterLetsThroughExactlyWhatMeetsEachOfItsParts)
                 EXPECT_TRUE(std::is_sorted(places.begin(), places.end()));
                 std::vector<std::uint32_t> expected;
                 for (std::uint32_t at = 0; at < list.rows.size(); ++at) {
-                    const ExhibitRow& row = list.rows[at];
+                    const ExhibitRow& row = *list.rows[at];
                     bool passes = (!lifecycle || row.lifecycle == *lifecycle) && (!stage || row.stage == *stage);
                     for (const QString& word :
                         QString::fromUtf8(text).toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts))
@@ -122,8 +127,8 @@ TEST(ExhibitRowsTest, EveryColumnSortsAPermutationStablyBothWays)
             auto places = all;
             sortByColumn(places, list.rows, column, descending);
             for (std::size_t i = 1; i < places.size(); ++i) {
-                auto before = exhibitColumns()[column].raw(list.rows[places[i - 1]]);
-                auto after = exhibitColumns()[column].raw(list.rows[places[i]]);
+                auto before = exhibitColumns()[column].raw(*list.rows[places[i - 1]]);
+                auto after = exhibitColumns()[column].raw(*list.rows[places[i]]);
                 if (descending)
                     std::swap(before, after);
                 EXPECT_LE(before, after);
@@ -138,7 +143,7 @@ TEST(ExhibitRowsTest, ReferencesSortByTheirNumberAsANumber)
 {
     ExhibitList list;
     for (const char* reference : { "JC/10", "JC/2/A", "AB/9", "JC/2" })
-        list.rows.push_back(rowOf(stateOf(reference, "phone", Lifecycle::InStore)));
+        list.rows.push_back(made(stateOf(reference, "phone", Lifecycle::InStore)));
     auto places = matching(list.rows, {});
     sortByColumn(places, list.rows, 0, false);
     EXPECT_THAT(places, ElementsAre(2, 3, 1, 0));
@@ -182,6 +187,37 @@ TEST(ExhibitModelTest, WithManyRowsACallReturnsAtOnceAndOnlyTheLastWishIsShown)
     QTest::qWait(50);
     EXPECT_EQ(arranged.count(), 1) << "older wishes are dropped";
     EXPECT_EQ(model.index(0, 3).data().toString(), QStringLiteral("Grey Laptop"));
+}
+
+TEST(ExhibitModelTest, RowsThatComeBehindOrChangeLeaveTheViewWhereItIs)
+{
+    ExhibitModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy arranged(&model, &ExhibitModel::arranged);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    const auto whole = std::make_shared<const ExhibitList>(invented(60));
+    auto part = std::make_shared<ExhibitList>(*whole);
+    part->rows.resize(20);
+    model.setList(part);
+    ASSERT_TRUE(arranged.wait());
+    reset.clear();
+    model.setList(whole);
+    ASSERT_TRUE(arranged.wait());
+    EXPECT_EQ(model.rowCount(), 60);
+    auto altered = std::make_shared<ExhibitList>(*whole);
+    auto row = std::make_shared<ExhibitRow>(*whole->rows[7]);
+    row->seal = "NEW-7";
+    altered->rows[7] = row;
+    model.setList(altered);
+    ASSERT_TRUE(arranged.wait());
+    EXPECT_EQ(model.rowAt(7).seal, "NEW-7");
+    EXPECT_EQ(reset.count(), 0);
+    auto fresh = std::make_shared<ExhibitList>(*altered);
+    fresh->rows.insert(fresh->rows.begin(), made(stateOf("XY/1", "new", Lifecycle::InStore)));
+    model.setList(fresh);
+    ASSERT_TRUE(arranged.wait());
+    EXPECT_EQ(model.rowCount(), 61);
+    EXPECT_EQ(model.rowAt(0).systemId, "EXY/1");
 }
 
 TEST(ContinuityModelTest, ItKeepsTheRulesOfModelsAndShowsWhatTheRowsSay)

@@ -4,6 +4,7 @@
 #include "ui/ErrorText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sealbook::client {
 
@@ -39,9 +40,19 @@ void ExhibitModel::clear()
 {
     ++m_generation;
     beginResetModel();
+    auto gone = std::make_shared<std::pair<Arrangement, std::shared_ptr<const ExhibitList>>>(
+        std::move(m_shown), std::move(m_wanted));
     m_wanted = std::make_shared<const ExhibitList>();
     m_shown = { m_wanted, {} };
     endResetModel();
+    // A hundred thousand rows take a while to be freed, too.
+    m_thread.run(
+        this,
+        [gone = std::move(gone)]() mutable -> Result<void> {
+            gone.reset();
+            return {};
+        },
+        [](const Result<void>&) {});
     Q_EMIT arranged();
 }
 
@@ -59,23 +70,47 @@ void ExhibitModel::arrange()
         [this, generation](Result<Arrangement> done) {
             if (generation != m_generation || !done)
                 return;
-            beginResetModel();
-            m_shown = std::move(*done);
-            endResetModel();
+            show(std::move(*done));
             Q_EMIT arranged();
         });
 }
 
+void ExhibitModel::show(Arrangement next)
+{
+    const std::size_t before = m_shown.places.size();
+    const bool longer = before > 0 && before <= next.places.size();
+    const auto same = [&](std::size_t i) {
+        return m_shown.list->rows[m_shown.places[i]]->systemId == next.list->rows[next.places[i]]->systemId;
+    };
+    bool extends = longer;
+    for (std::size_t i = 0; extends && i < before; ++i)
+        extends = same(i);
+    if (!extends) {
+        beginResetModel();
+        m_shown = std::move(next);
+        endResetModel();
+        return;
+    }
+    // Rows that came behind, or whose words changed: what is chosen stays chosen, and the view where it is.
+    const bool more = next.places.size() > before;
+    if (more)
+        beginInsertRows({}, static_cast<int>(before), static_cast<int>(next.places.size()) - 1);
+    m_shown = std::move(next);
+    if (more)
+        endInsertRows();
+    Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(before) - 1, columnCount() - 1));
+}
+
 const ExhibitRow& ExhibitModel::rowAt(int row) const
 {
-    return m_shown.list->rows[m_shown.places.at(static_cast<std::size_t>(row))];
+    return *m_shown.list->rows[m_shown.places.at(static_cast<std::size_t>(row))];
 }
 
 int ExhibitModel::rowOfExhibit(const std::string& systemId) const
 {
     const auto& rows = m_shown.list->rows;
     const auto found = std::find_if(m_shown.places.begin(), m_shown.places.end(),
-        [&](std::uint32_t place) { return rows[place].systemId == systemId; });
+        [&](std::uint32_t place) { return rows[place]->systemId == systemId; });
     return found == m_shown.places.end() ? -1 : static_cast<int>(found - m_shown.places.begin());
 }
 

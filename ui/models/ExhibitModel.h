@@ -46,6 +46,7 @@ private:
         std::vector<std::uint32_t> places; ///< of the rows shown, in order
     };
     void arrange();
+    void show(Arrangement next);
 
     std::shared_ptr<const ExhibitList> m_wanted;
     ExhibitFilter m_filter;

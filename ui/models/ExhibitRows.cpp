@@ -123,13 +123,13 @@ std::span<const ExhibitColumn> exhibitColumns()
     return kColumns;
 }
 
-std::vector<std::uint32_t> matching(std::span<const ExhibitRow> rows, const ExhibitFilter& filter)
+std::vector<std::uint32_t> matching(const ExhibitRows& rows, const ExhibitFilter& filter)
 {
     const auto words = wordsOf(filter.words);
     const auto caseWords = wordsOf(filter.caseWords);
     std::vector<std::uint32_t> places;
     for (std::uint32_t at = 0; at < rows.size(); ++at) {
-        const ExhibitRow& row = rows[at];
+        const ExhibitRow& row = *rows[at];
         if ((filter.lifecycle && row.lifecycle != *filter.lifecycle) || (filter.stage && row.stage != *filter.stage))
             continue;
         if (!filter.dueBefore.empty() && (row.due.empty() || row.due >= filter.dueBefore))
@@ -141,12 +141,11 @@ std::vector<std::uint32_t> matching(std::span<const ExhibitRow> rows, const Exhi
     return places;
 }
 
-void sortByColumn(
-    std::vector<std::uint32_t>& places, std::span<const ExhibitRow> rows, std::size_t column, bool descending)
+void sortByColumn(std::vector<std::uint32_t>& places, const ExhibitRows& rows, std::size_t column, bool descending)
 {
     std::vector<std::string> keys(rows.size());
     for (const std::uint32_t place : places)
-        keys[place] = kColumns[column].raw(rows[place]);
+        keys[place] = kColumns[column].raw(*rows[place]);
     std::stable_sort(places.begin(), places.end(), [&](std::uint32_t one, std::uint32_t other) {
         return descending ? keys[other] < keys[one] : keys[one] < keys[other];
     });

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,14 +24,18 @@ struct ExhibitRow {
     Lifecycle lifecycle = Lifecycle::Seized; ///< as shown: disputes included
     Stage stage = Stage::None;
     custody::SealState sealState = custody::SealState::None;
+    bool toReceive = false; ///< offered or sent to who is signed in, or to whom they may receive for
     std::string searched; ///< case-folded, all that a search looks through
 };
 
 ExhibitRow rowOf(const custody::ExhibitState& state);
 
+/// Shared between lists: a list that differs in one row costs one row.
+using ExhibitRows = std::vector<std::shared_ptr<const ExhibitRow>>;
+
 /// Rows as they were read, with the time of the register's clock then.
 struct ExhibitList {
-    std::vector<ExhibitRow> rows;
+    ExhibitRows rows;
     std::string readAt; ///< canonical UTC
 };
 
@@ -55,10 +60,9 @@ struct ExhibitFilter {
 };
 
 /// The places in `rows` that pass, ascending.
-std::vector<std::uint32_t> matching(std::span<const ExhibitRow> rows, const ExhibitFilter& filter);
+std::vector<std::uint32_t> matching(const ExhibitRows& rows, const ExhibitFilter& filter);
 
 /// Orders places by a column's raw value; equal ones keep their order.
-void sortByColumn(
-    std::vector<std::uint32_t>& places, std::span<const ExhibitRow> rows, std::size_t column, bool descending);
+void sortByColumn(std::vector<std::uint32_t>& places, const ExhibitRows& rows, std::size_t column, bool descending);
 
 } // namespace sealbook::client

@@ -23,27 +23,6 @@
 namespace sealbook::client {
 namespace {
 
-struct Lists {
-    std::shared_ptr<const ExhibitList> all, toReceive;
-};
-
-Result<Lists> readLists(reg::Session& session, const SignedInUser& user)
-{
-    const auto states = reg::list(session, {});
-    if (!states)
-        return states.error();
-    auto all = std::make_shared<ExhibitList>();
-    auto toReceive = std::make_shared<ExhibitList>();
-    all->readAt = toReceive->readAt = session.surroundings().now().toString();
-    all->rows.reserve(states->size());
-    for (const custody::ExhibitState& state : *states) {
-        all->rows.push_back(rowOf(state));
-        if (state.pending && !hindrance(ExhibitAct::Receive, state, user))
-            toReceive->rows.push_back(all->rows.back());
-    }
-    return Lists{ all, toReceive };
-}
-
 template <typename T> void addWords(QComboBox& combo, const QString& all, std::span<const T> values)
 {
     combo.addItem(all);
@@ -60,6 +39,7 @@ template <typename T> std::optional<T> chosenIn(const QComboBox& combo)
 
 ExhibitsPage::ExhibitsPage(Session& session, Prompter& prompter, QWidget* parent)
     : Page(session, prompter, parent)
+    , m_lists(session)
 {
     setObjectName(QStringLiteral("exhibitsPage"));
     auto* layout = new QVBoxLayout(this);
@@ -76,11 +56,13 @@ ExhibitsPage::ExhibitsPage(Session& session, Prompter& prompter, QWidget* parent
     m_message->hide();
     layout->addWidget(m_message);
 
+    connect(&m_lists, &ExhibitLists::changed, this, &ExhibitsPage::showLists);
+    connect(&m_lists, &ExhibitLists::failed, this, &ExhibitsPage::say);
     connect(&m_exhibits, &ExhibitModel::arranged, this, &ExhibitsPage::showCounts);
     connect(&m_toReceive, &ExhibitModel::arranged, this, &ExhibitsPage::showCounts);
     connect(&this->session(), &Session::changed, this, [this](Change change) {
-        if (change == Change::Exhibits)
-            read();
+        if (change == Change::Exhibits && isVisible())
+            m_lists.refresh();
     });
     const auto* focusFilter = new QShortcut(QKeySequence::Find, this);
     connect(focusFilter, &QShortcut::activated, this, [this] {
@@ -193,14 +175,14 @@ QWidget* ExhibitsPage::makeToReceive()
 
 void ExhibitsPage::activate()
 {
-    read();
+    m_lists.refresh();
     if (m_tabs->currentIndex() == 0)
         m_filter->setFocus();
 }
 
 void ExhibitsPage::forget()
 {
-    ++m_reading;
+    m_lists.clear();
     for (QLineEdit* line : { m_filter, m_case })
         line->clear();
     showOnly(std::nullopt, std::nullopt);
@@ -233,23 +215,11 @@ bool ExhibitsPage::takeScan(const QString& code)
     return true;
 }
 
-void ExhibitsPage::read()
+void ExhibitsPage::showLists()
 {
-    if (!session().isOpen())
-        return;
-    const std::uint64_t reading = ++m_reading;
-    const SignedInUser user = session().user();
-    session().read(
-        this, [user](reg::Session& in) { return readLists(in, user); },
-        [this, reading](const Result<Lists>& lists) {
-            if (reading != m_reading)
-                return;
-            if (!lists)
-                return say(errorText(lists.error()));
-            m_exhibits.setList(lists->all);
-            m_toReceive.setList(lists->toReceive);
-            applyFilter(); // the time that "due back" compares with moves on
-        });
+    m_exhibits.setList(m_lists.all());
+    m_toReceive.setList(m_lists.toReceive());
+    applyFilter(); // the time that "due back" compares with moves on
 }
 
 void ExhibitsPage::applyFilter()
@@ -266,8 +236,9 @@ void ExhibitsPage::applyFilter()
 
 void ExhibitsPage::showCounts()
 {
-    m_count->setText(
-        tr("%1 of %2").arg(countText(static_cast<std::size_t>(m_exhibits.rowCount())), countText(m_exhibits.total())));
+    const QString count =
+        tr("%1 of %2").arg(countText(static_cast<std::size_t>(m_exhibits.rowCount())), countText(m_exhibits.total()));
+    m_count->setText(m_lists.isComplete() ? count : tr("%1 read so far…").arg(count));
     const std::size_t waiting = m_toReceive.total();
     m_tabs->setTabText(1, waiting == 0 ? tr("&To receive") : tr("&To receive (%1)").arg(countText(waiting)));
     m_receive->setEnabled(waiting > 0);

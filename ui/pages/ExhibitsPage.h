@@ -3,6 +3,7 @@
 
 #include "ui/Session.h" // before Qt, whose word `slots` the core uses as a name
 
+#include "ui/ExhibitLists.h"
 #include "ui/models/ExhibitModel.h"
 #include "ui/pages/Page.h"
 
@@ -40,13 +41,14 @@ private:
     QWidget* makeAll();
     QWidget* makeToReceive();
     QTableView* makeTable(ExhibitModel& model, const QString& objectName, const QString& accessibleName);
-    void read();
+    void showLists();
     void applyFilter();
     void showCounts();
     void receive();
     void say(const QString& text);
     static QStringList chosen(const QTableView& table, const ExhibitModel& model);
 
+    ExhibitLists m_lists;
     ExhibitModel m_exhibits, m_toReceive;
     QLineEdit* m_filter = nullptr;
     QLineEdit* m_case = nullptr;
@@ -60,7 +62,6 @@ private:
     QTableView* m_receiveTable = nullptr;
     QPushButton* m_receive = nullptr;
     QPushButton* m_labels = nullptr;
-    std::uint64_t m_reading = 0;
 };
 
 } // namespace sealbook::client
