@@ -18,6 +18,7 @@ namespace {
 using custody::Anomaly;
 using custody::Severity;
 
+constexpr std::size_t kFirstBatch = 64; ///< while it is read, nobody else has work
 constexpr std::size_t kBatch = 1024; ///< some 100 ms of signature checks: threads are started once a batch
 
 /// So many folded batches wait with their signatures: what the caller does after the last event is folded runs on one
@@ -248,7 +249,7 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
     std::uint64_t nextFirst = 0;
     const auto readBatch = [&] {
         auto batch = std::make_unique<Batch>();
-        auto entries = read(nextFirst, kBatch);
+        auto entries = read(nextFirst, nextFirst == 0 ? kFirstBatch : kBatch);
         if (!entries) {
             failed = entries.error();
             return batch;
@@ -272,6 +273,7 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
     auto opening = readBatch();
     auto folding = std::make_unique<Batch>();
     std::deque<std::unique_ptr<Batch>> waiting; // folded, signatures not yet checked
+    std::unique_ptr<Batch> done; // to be freed while the others work: that takes a while, too
     while (!failed && (!opening->entries.empty() || !folding->entries.empty())) {
         std::unique_ptr<Batch> next;
         std::unique_ptr<Batch> checking = std::make_unique<Batch>();
@@ -283,6 +285,7 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
         inParallel(
             threads,
             [&] {
+                done.reset();
                 fold.take(*folding);
                 next = readBatch();
             },
@@ -296,6 +299,7 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
                 }
             });
         fold.takeSignatures(*checking);
+        done = std::move(checking);
         waiting.push_back(std::move(folding));
         folding = std::move(opening);
         opening = std::move(next);

@@ -4,6 +4,7 @@
 #include "src/exhibit/UserName.h"
 #include "src/ledger/Hash.h"
 #include "src/ledger/Json.h"
+#include "src/ledger/PlainHeader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -87,8 +88,6 @@ std::vector<EventId> idList(const json& value)
     std::vector<EventId> ids;
     for (const json& item : value)
         ids.push_back(id<EventId>(item, "after"));
-    if (!std::is_sorted(ids.begin(), ids.end()) || std::adjacent_find(ids.begin(), ids.end()) != ids.end())
-        throw BadField{ "field after is not sorted or names an event twice" };
     return ids;
 }
 
@@ -138,12 +137,35 @@ custody::Event fromHeader(const json& header)
     event.seenSize = number(field(seen, "size"), "size");
     event.station = text(field(header, "st"), "st");
     event.with = cosigners(field(header, "with"));
+    return event;
+}
+
+/// The rules between members, however the header was read.
+void judgeMembers(const custody::Event& event)
+{
+    const auto& after = event.after;
+    if (!std::is_sorted(after.begin(), after.end()) || std::adjacent_find(after.begin(), after.end()) != after.end())
+        throw BadField{ "field after is not sorted or names an event twice" };
     if (event.counter == 0 || event.counter > static_cast<std::uint64_t>(kMaxInteger))
         throw BadField{ "field n counts from 1" };
     if (event.auth.has_value() == (event.type == custody::EventType::Genesis))
         throw BadField{ "field auth is null in genesis alone" };
     if (event.previous.has_value() == (event.counter == 1))
         throw BadField{ "field prev is null in a station's first event alone" };
+}
+
+/// The header of a line that may be at fault anywhere. Error: where it is no canonical JSON.
+Result<custody::Event> readHeader(std::string_view line)
+{
+    if (auto plain = readPlainHeader(line)) {
+        judgeMembers(*plain);
+        return *std::move(plain);
+    }
+    const auto header = parseCanonical(line, kMaxEventBytes);
+    if (!header)
+        return Error{ ErrorCode::Corrupt, header.error().detail };
+    custody::Event event = fromHeader(*header);
+    judgeMembers(event);
     return event;
 }
 
@@ -186,12 +208,12 @@ Result<ReadEvent> readEvent(std::string_view bytes)
     if (line.empty())
         return Error{ ErrorCode::Corrupt, "no header follows the first line" };
     line.remove_suffix(1);
-    auto header = parseCanonical(line, kMaxEventBytes);
-    if (!header)
-        return Error{ ErrorCode::Corrupt, header.error().detail };
     ReadEvent read;
     try {
-        read.event = fromHeader(*header);
+        auto event = readHeader(line);
+        if (!event)
+            return event.error();
+        read.event = *std::move(event);
     } catch (const BadField& bad) {
         return Error{ bad.code, bad.detail };
     }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/Event.h"
+
+#include <optional>
+#include <string_view>
+
+namespace sealbook::ledger {
+
+/// Reads the header line of an event where it is what nearly all are: canonical, printable ASCII without escapes,
+/// numbers of at most 15 digits, every member in its form. Anything else, right or wrong, is left to the thorough way
+/// of EventCodec.cpp, which says what is wrong. The rules between members are judged there for both.
+std::optional<custody::Event> readPlainHeader(std::string_view line);
+
+} // namespace sealbook::ledger
