@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/StateText.h"
 
+#include "src/ledger/PlainJson.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -226,6 +228,9 @@ std::string writeState(const ExhibitState& state)
 Result<ExhibitState> readState(std::string_view text)
 {
     try {
+        // Nearly all are plain, and one is read for every act.
+        if (const auto plain = ledger::readPlainJson(text))
+            return fromJson(*plain);
         return fromJson(json::parse(text));
     } catch (const json::exception&) {
         return Error{ ErrorCode::Corrupt,

@@ -169,27 +169,81 @@ Result<custody::Event> readHeader(std::string_view line)
     return event;
 }
 
-json idOrNull(const std::optional<EventId>& value)
-{
-    return value ? json(value->hex()) : json(nullptr);
-}
+/// Writes a header member by member, as canonical() would, without building the value first: it is done for every
+/// event that is signed. The members come in the order in which they are sorted.
+class HeaderWriter {
+public:
+    HeaderWriter& raw(std::string_view text)
+    {
+        m_out += text;
+        return *this;
+    }
+    HeaderWriter& text(std::string_view text)
+    {
+        const bool plain =
+            std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+        return plain ? raw("\"").raw(text).raw("\"") : value(json(text));
+    }
+    HeaderWriter& number(std::uint64_t number) { return value(json(number)); }
+    HeaderWriter& idOrNull(const std::optional<EventId>& id) { return id ? text(id->hex()) : raw("null"); }
+    template <typename List, typename Item> HeaderWriter& list(const List& list, Item item)
+    {
+        raw("[");
+        for (const auto& one : list) {
+            if (&one != &list.front())
+                raw(",");
+            item(one);
+        }
+        return raw("]");
+    }
+
+    /// The header, or why it has no canonical form.
+    Result<std::string> end() &&
+    {
+        if (m_error)
+            return *m_error;
+        return std::move(m_out);
+    }
+
+private:
+    HeaderWriter& value(const json& value)
+    {
+        if (const auto written = canonical(value))
+            m_out += *written;
+        else if (!m_error)
+            m_error = written.error();
+        return *this;
+    }
+
+    std::string m_out;
+    std::optional<Error> m_error;
+};
 
 } // namespace
 
 Result<std::string> eventText(const custody::Event& event)
 {
-    json after = json::array();
-    for (const EventId& head : event.after)
-        after.push_back(head.hex());
-    json with = json::array();
-    for (const custody::Cosigner& cosigner : event.with)
-        with.push_back({ { "auth", cosigner.auth.hex() }, { "by", cosigner.by }, { "role", word(cosigner.role) } });
-    const json header{ { "after", std::move(after) }, { "at", event.at.toString() }, { "auth", idOrNull(event.auth) },
-        { "by", event.by }, { "data", event.payloadCommitment.hex() }, { "log", event.log }, { "n", event.counter },
-        { "on", event.on.hex() }, { "prev", idOrNull(event.previous) }, { "role", word(event.role) },
-        { "seen", { { "root", event.seenRoot.hex() }, { "size", event.seenSize } } }, { "st", event.station },
-        { "type", custody::word(event.type) }, { "with", std::move(with) } };
-    auto line = canonical(header);
+    HeaderWriter out;
+    out.raw("{\"after\":").list(event.after, [&](const EventId& head) { out.text(head.hex()); });
+    out.raw(",\"at\":").text(event.at.toString());
+    out.raw(",\"auth\":").idOrNull(event.auth);
+    out.raw(",\"by\":").text(event.by);
+    out.raw(",\"data\":").text(event.payloadCommitment.hex());
+    out.raw(",\"log\":").text(event.log);
+    out.raw(",\"n\":").number(event.counter);
+    out.raw(",\"on\":").text(event.on.hex());
+    out.raw(",\"prev\":").idOrNull(event.previous);
+    out.raw(",\"role\":").text(word(event.role));
+    out.raw(",\"seen\":{\"root\":").text(event.seenRoot.hex());
+    out.raw(",\"size\":").number(event.seenSize);
+    out.raw("},\"st\":").text(event.station);
+    out.raw(",\"type\":").text(custody::word(event.type));
+    out.raw(",\"with\":").list(event.with, [&](const custody::Cosigner& cosigner) {
+        out.raw("{\"auth\":").text(cosigner.auth.hex());
+        out.raw(",\"by\":").text(cosigner.by);
+        out.raw(",\"role\":").text(word(cosigner.role)).raw("}");
+    });
+    auto line = std::move(out.raw("}")).end();
     if (!line)
         return line.error();
     return std::string(kEventKind) + '\n' + *line + '\n';
