@@ -3,6 +3,7 @@
 
 #include "src/custody/FactNames.h"
 #include "src/exhibit/DeviceIds.h"
+#include "src/register/Lookup.h"
 
 #include <algorithm>
 
@@ -35,6 +36,11 @@ Result<IntakeChoices> readIntakeChoices(reg::Session& session)
         choices.locations.push_back(location.path);
     std::sort(choices.locations.begin(), choices.locations.end());
     return choices;
+}
+
+Result<custody::LocationState> readPlace(reg::Session& session, const std::string& code)
+{
+    return session.store().read([&](db::Reader& reader) { return reg::findLocation(reader, code); });
 }
 
 Result<CheckedIntake> checkIntake(reg::Session& session, const reg::IntakeOrder& order)

@@ -18,6 +18,9 @@ struct IntakeChoices {
 };
 Result<IntakeChoices> readIntakeChoices(reg::Session& session);
 
+/// A place by what its label says, or by "location:" and its path.
+Result<custody::LocationState> readPlace(reg::Session& session, const std::string& code);
+
 struct CheckedIntake {
     std::vector<reg::BookedIn> rows; ///< as they would be booked in
     std::string nextReference; ///< that the row after them would be given; empty where a person has to choose

@@ -4,9 +4,15 @@
 #include "src/custody/FactNames.h"
 #include "src/exhibit/CaseReference.h"
 #include "src/exhibit/Text.h"
+#include "src/register/Cases.h"
+#include "ui/ErrorText.h"
 #include "ui/Wording.h"
+#include "ui/widgets/IntakeFields.h"
 
 #include <QCoreApplication>
+#include <QPointer>
+
+#include <memory>
 
 namespace sealbook::client {
 namespace {
@@ -43,8 +49,6 @@ std::string valueOf(const Facts& values, std::string_view name)
     const auto found = values.find(name);
     return found == values.end() ? std::string() : found->second;
 }
-
-} // namespace
 
 std::vector<FormField> caseFields()
 {
@@ -103,6 +107,67 @@ std::vector<FormField> intakeFields(const std::vector<std::string>& names, const
         fields.push_back(std::move(made));
     }
     return fields;
+}
+
+/// Records what a form was filled in for: it closes then, and stays with the reason otherwise.
+template <typename Record> void submit(Session& session, FormDialog* form, Record record)
+{
+    session.record(form, Change::Cases, std::move(record), [form](const Result<reg::Recorded>& recorded) {
+        if (recorded)
+            form->close();
+        else
+            form->refused(errorText(recorded.error()));
+    });
+}
+
+} // namespace
+
+void askNewCase(Session& session, QWidget* over, std::function<void(const std::string&)> opened)
+{
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        text("New case"), text("&Open the case"), caseFields(),
+        [&session, form, opened = std::move(opened)](const Facts& values) {
+            const reg::NewCase file = newCase(values);
+            opened(file.reference);
+            submit(session, *form, [file](reg::Session& in) { return reg::openCase(in, file); });
+        },
+        over);
+    (*form)->open();
+}
+
+void askNewWarrant(
+    Session& session, QWidget* over, const std::string& caseReference, std::function<void(const std::string&)> added)
+{
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        text("New warrant in %1").arg(shown(caseReference)), text("&Add the warrant"), warrantFields(),
+        [&session, form, caseReference, added = std::move(added)](const Facts& values) {
+            const auto warrant = newWarrant(caseReference, values);
+            if (!warrant)
+                return (*form)->refused(errorText(warrant.error()));
+            added(warrant->number);
+            submit(session, *form, [warrant = *warrant](reg::Session& in) { return reg::addWarrant(in, warrant); });
+        },
+        over);
+    (*form)->open();
+}
+
+void askOtherFields(IntakeFields& row, QWidget* over)
+{
+    auto form = std::make_shared<QPointer<FormDialog>>();
+    *form = new FormDialog(
+        text("More of this exhibit"), text("&Keep"), intakeFields(IntakeFields::otherFields(), row.values()),
+        [&row, form](const Facts& values) {
+            Facts all = row.values();
+            for (const std::string& field : IntakeFields::otherFields())
+                all.erase(field);
+            all.insert(values.begin(), values.end());
+            row.setValues(all);
+            (*form)->close();
+        },
+        over);
+    (*form)->open();
 }
 
 } // namespace sealbook::client

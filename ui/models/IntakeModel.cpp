@@ -51,6 +51,12 @@ QString allOf(const IntakeLine& line)
 
 } // namespace
 
+std::string referenceOf(const Facts& fields)
+{
+    const auto found = fields.find(std::string_view("reference"));
+    return found == fields.end() ? std::string() : found->second;
+}
+
 int IntakeModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_lines.size());

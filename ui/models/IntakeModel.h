@@ -16,6 +16,9 @@ struct IntakeLine {
     std::vector<std::string> warnings;
 };
 
+/// Its reference as it stands, or nothing.
+std::string referenceOf(const Facts& fields);
+
 class IntakeModel : public QAbstractTableModel {
     Q_OBJECT
 

@@ -4,16 +4,14 @@
 #include "src/custody/FactNames.h"
 #include "src/exhibit/SystemId.h"
 #include "src/interchange/IntakeCsv.h"
-#include "src/register/Lookup.h"
 #include "ui/ErrorText.h"
 #include "ui/dialogs/CaseForms.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/IntakeFields.h"
 #include "ui/widgets/IntakeHeader.h"
+#include "ui/widgets/IntakeRun.h"
 #include "ui/widgets/ScanList.h"
-#include "ui/widgets/Tables.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -25,12 +23,6 @@ namespace {
 
 namespace fact = custody::fact;
 
-std::string referenceOf(const Facts& fields)
-{
-    const auto found = fields.find(fact::kReference);
-    return found == fields.end() ? std::string() : found->second;
-}
-
 } // namespace
 
 IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
@@ -38,19 +30,12 @@ IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
     , m_header(new IntakeHeader)
     , m_banner(new OutcomeBanner(QStringLiteral("intakeBanner")))
     , m_fields(new IntakeFields)
-    , m_table(makeReadingTable(m_model, QStringLiteral("intakeRows"), tr("Exhibits of this intake")))
-    , m_scans(new ScanList(QStringLiteral("intakeScans")))
+    , m_run(new IntakeRun(m_model))
     , m_add(new QPushButton(tr("&Add row")))
     , m_more(new QPushButton(tr("More fields…")))
     , m_fromTable(new QPushButton(tr("From a table…")))
-    , m_book(new QPushButton(tr("&Book in")))
-    , m_back(new QPushButton(tr("&Undo row")))
-    , m_cancel(new QPushButton(tr("Cancel intake")))
-    , m_labels(new QPushButton(tr("Labels…")))
-    , m_labelsAtOnce(new QCheckBox(tr("Labels at once")))
 {
     setObjectName(QStringLiteral("intakePage"));
-    m_labelsAtOnce->setChecked(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 12);
     column->setSpacing(10);
@@ -58,7 +43,7 @@ IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_banner);
     column->addLayout(buildRow());
-    column->addLayout(buildRun(), 1);
+    column->addWidget(m_run, 1);
     connect(m_header, &IntakeHeader::changed, this, [this] {
         offerReference();
         update();
@@ -67,13 +52,13 @@ IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
     connect(m_header, &IntakeHeader::newWarrantWanted, this, &IntakePage::addWarrant);
     connect(m_fields, &IntakeFields::submitted, this, &IntakePage::addRow);
     connect(m_add, &QPushButton::clicked, this, &IntakePage::addRow);
-    connect(m_more, &QPushButton::clicked, this, &IntakePage::more);
+    connect(m_more, &QPushButton::clicked, this, [this] { askOtherFields(*m_fields, this); });
     connect(m_fromTable, &QPushButton::clicked, this, &IntakePage::addTable);
-    connect(m_book, &QPushButton::clicked, this, [this] { command(Command::Done); });
-    connect(m_back, &QPushButton::clicked, this, [this] { command(Command::Undo); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] { command(Command::Cancel); });
-    connect(m_labels, &QPushButton::clicked, this, [this] { Q_EMIT labelsWanted(m_booked); });
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { takeBack(index.row()); });
+    connect(m_run, &IntakeRun::bookWanted, this, [this] { command(Command::Done); });
+    connect(m_run, &IntakeRun::undoWanted, this, [this] { command(Command::Undo); });
+    connect(m_run, &IntakeRun::cancelWanted, this, [this] { command(Command::Cancel); });
+    connect(m_run, &IntakeRun::labelsWanted, this, [this] { Q_EMIT labelsWanted(m_booked); });
+    connect(m_run, &IntakeRun::rowWanted, this, &IntakePage::takeBack);
     connect(&session, &Session::changed, this, [this](Change change) {
         if (isVisible() && (change == Change::Cases || change == Change::Locations))
             readChoices();
@@ -102,41 +87,6 @@ QLayout* IntakePage::buildRow()
     return row;
 }
 
-QLayout* IntakePage::buildRun()
-{
-    name(m_book, QStringLiteral("intakeBook"), tr("Book all rows in"));
-    name(m_back, QStringLiteral("intakeUndo"), tr("Take the last row back"));
-    name(m_cancel, QStringLiteral("intakeCancel"), tr("Forget this intake"));
-    name(m_labels, QStringLiteral("intakeLabels"), tr("Labels of the last intake"));
-    name(m_labelsAtOnce, QStringLiteral("intakeLabelsAtOnce"), tr("Labels at once, when they are booked in"));
-    m_cancel->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
-    m_labels->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
-    m_labelsAtOnce->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    for (int column = 0; column < m_model.columnCount(); ++column)
-        m_table->setColumnWidth(column, IntakeModel::columnWidth(column));
-    m_table->setToolTip(tr("Enter on a row takes it back to be corrected"));
-    auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : { m_book, m_back, m_labels, m_cancel })
-        button->setAutoDefault(false);
-    buttons->addWidget(m_book);
-    buttons->addWidget(m_back);
-    buttons->addWidget(m_labelsAtOnce);
-    buttons->addStretch(1);
-    buttons->addWidget(m_labels);
-    buttons->addWidget(m_cancel);
-    auto* run = new QVBoxLayout;
-    run->addWidget(m_table, 1);
-    run->addLayout(buttons);
-    auto* beside = new QVBoxLayout;
-    beside->addWidget(new QLabel(tr("All scans")));
-    beside->addWidget(m_scans, 1);
-    auto* row = new QHBoxLayout;
-    row->addLayout(run, 5);
-    row->addSpacing(12);
-    row->addLayout(beside, 1);
-    return row;
-}
-
 void IntakePage::activate()
 {
     m_header->setAuthor(shown(session().user().fullName));
@@ -150,7 +100,7 @@ void IntakePage::forget()
     m_waiting.clear();
     m_booked.clear();
     m_model.clear();
-    m_scans->forget();
+    m_run->scans().forget();
     m_fields->setValues({});
     m_header->forget();
     m_checking = m_thenBook = false;
@@ -179,7 +129,7 @@ void IntakePage::readChoices()
 
 bool IntakePage::takeScan(const QString& code)
 {
-    if (!m_scans->note(code))
+    if (!m_run->scans().note(code))
         return true;
     m_waiting.push_back(code);
     next();
@@ -224,10 +174,7 @@ void IntakePage::lookUpPlace(const QString& code)
         return say(DeskOutcome::NeedsAnswer, tr("The location is set for this intake. Book it in first."));
     m_checking = true;
     session().read(
-        this,
-        [text = code.toStdString()](reg::Session& in) {
-            return in.store().read([&](db::Reader& reader) { return reg::findLocation(reader, text); });
-        },
+        this, [text = code.toStdString()](reg::Session& in) { return readPlace(in, text); },
         [this](const Result<custody::LocationState>& place) {
             m_checking = false;
             if (place) {
@@ -254,10 +201,7 @@ void IntakePage::command(Command command)
         }
         break;
     case Command::Undo:
-        if (m_model.rowCount() == 0)
-            say(DeskOutcome::NeedsAnswer, tr("There is no row to take back."));
-        else
-            takeBack(m_model.rowCount() - 1);
+        takeBack(m_model.rowCount() - 1);
         break;
     case Command::Cancel:
         m_waiting.clear();
@@ -273,7 +217,7 @@ void IntakePage::command(Command command)
             Q_EMIT labelsWanted(m_booked);
         break;
     case Command::Note:
-        more();
+        askOtherFields(*m_fields, this);
         break;
     }
     update();
@@ -281,8 +225,10 @@ void IntakePage::command(Command command)
 
 void IntakePage::takeBack(int row)
 {
-    if (isBusy() || row < 0)
+    if (isBusy())
         return;
+    if (row < 0)
+        return say(DeskOutcome::NeedsAnswer, tr("There is no row to take back."));
     if (!m_fields->isEmpty())
         return say(DeskOutcome::NeedsAnswer, tr("Another row is being typed. Add it first."));
     const IntakeLine line = m_model.take(row);
@@ -355,7 +301,7 @@ void IntakePage::added(const std::vector<reg::IntakeRow>& rows, const CheckedInt
             warned += QLatin1Char(' ') + shown(warning) + QLatin1Char('.');
         m_model.add(std::move(line));
     }
-    m_table->scrollToBottom();
+    m_run->showLastRow();
     if (typed)
         m_fields->clear();
     m_fields->offerReference(shown(checked.nextReference));
@@ -410,69 +356,19 @@ void IntakePage::bookedIn(const std::vector<reg::BookedIn>& booked)
             ? tr("%1 is booked in as %2.").arg(first, m_booked.front())
             : tr("%n exhibits are booked in, %1 to %2.", nullptr, static_cast<int>(booked.size())).arg(first, last));
     offerReference();
-    if (m_labelsAtOnce->isChecked())
+    if (m_run->wantsLabelsAtOnce())
         Q_EMIT labelsWanted(m_booked);
-}
-
-template <typename Record> void IntakePage::showForm(FormDialog* form, Record record)
-{
-    session().record(form, Change::Cases, std::move(record), [form](const Result<reg::Recorded>& recorded) {
-        if (recorded)
-            form->close();
-        else
-            form->refused(errorText(recorded.error()));
-    });
 }
 
 void IntakePage::openCase()
 {
-    auto form = std::make_shared<QPointer<FormDialog>>();
-    *form = new FormDialog(
-        tr("New case"), tr("&Open the case"), caseFields(),
-        [this, form](const Facts& values) {
-            const reg::NewCase file = newCase(values);
-            m_newCase = file.reference;
-            showForm(*form, [file](reg::Session& in) { return reg::openCase(in, file); });
-        },
-        this);
-    (*form)->open();
+    askNewCase(session(), this, [this](const std::string& reference) { m_newCase = reference; });
 }
 
 void IntakePage::addWarrant()
 {
-    const custody::CaseState* file = m_header->chosenCase();
-    if (!file)
-        return;
-    auto form = std::make_shared<QPointer<FormDialog>>();
-    *form = new FormDialog(
-        tr("New warrant in %1").arg(shown(file->reference)), tr("&Add the warrant"), warrantFields(),
-        [this, form, reference = file->reference](const Facts& values) {
-            const auto warrant = newWarrant(reference, values);
-            if (!warrant)
-                return (*form)->refused(errorText(warrant.error()));
-            m_newWarrant = warrant->number;
-            showForm(*form, [warrant = *warrant](reg::Session& in) { return reg::addWarrant(in, warrant); });
-        },
-        this);
-    (*form)->open();
-}
-
-void IntakePage::more()
-{
-    auto form = std::make_shared<QPointer<FormDialog>>();
-    *form = new FormDialog(
-        tr("More of this exhibit"), tr("&Keep"), intakeFields(IntakeFields::otherFields(), m_fields->values()),
-        [this, form](const Facts& values) {
-            Facts all = m_fields->values();
-            for (const std::string& field : IntakeFields::otherFields())
-                all.erase(field);
-            all.insert(values.begin(), values.end());
-            m_fields->setValues(all);
-            update();
-            (*form)->close();
-        },
-        this);
-    (*form)->open();
+    if (const custody::CaseState* file = m_header->chosenCase())
+        askNewWarrant(session(), this, file->reference, [this](const std::string& number) { m_newWarrant = number; });
 }
 
 void IntakePage::say(DeskOutcome outcome, const QString& text)
@@ -489,10 +385,7 @@ void IntakePage::update()
     m_add->setEnabled(ready);
     m_fromTable->setEnabled(ready);
     m_more->setEnabled(!isBusy());
-    m_book->setEnabled(ready && (rows || !m_fields->isEmpty()));
-    m_back->setEnabled(rows && !isBusy());
-    m_cancel->setEnabled(!isBusy());
-    m_labels->setEnabled(!m_booked.isEmpty());
+    m_run->allow({ ready && (rows || !m_fields->isEmpty()), rows && !isBusy(), !isBusy(), !m_booked.isEmpty() });
 }
 
 reg::IntakeOrder IntakePage::order() const

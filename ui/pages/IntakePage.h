@@ -10,16 +10,13 @@
 
 #include <deque>
 
-class QCheckBox;
 class QPushButton;
-class QTableView;
 
 namespace sealbook::client {
 
-class FormDialog;
 class IntakeFields;
 class IntakeHeader;
-class ScanList;
+class IntakeRun;
 
 /// Intake: the header of a case and its warrant once, then one quick row for each device, checked when it is added,
 /// all booked in at once, labels straight after. Codes go where they belong, wherever the cursor is.
@@ -39,7 +36,6 @@ Q_SIGNALS:
 
 private:
     QLayout* buildRow();
-    QLayout* buildRun();
     void readChoices();
     void next();
     void take(const QString& code);
@@ -55,21 +51,17 @@ private:
     void bookedIn(const std::vector<reg::BookedIn>& booked);
     void openCase();
     void addWarrant();
-    void more();
     void say(DeskOutcome outcome, const QString& text);
     void update();
     bool isBusy() const { return m_checking || m_booking; }
     reg::IntakeOrder order() const;
-    template <typename Record> void showForm(FormDialog* form, Record record);
 
     IntakeModel m_model;
     IntakeHeader* m_header;
     OutcomeBanner* m_banner;
     IntakeFields* m_fields;
-    QTableView* m_table;
-    ScanList* m_scans;
-    QPushButton *m_add, *m_more, *m_fromTable, *m_book, *m_back, *m_cancel, *m_labels;
-    QCheckBox* m_labelsAtOnce;
+    IntakeRun* m_run;
+    QPushButton *m_add, *m_more, *m_fromTable;
     std::deque<QString> m_waiting; ///< scanned faster than they are taken
     std::string m_newCase, m_newWarrant; ///< opened here, to be chosen when the choices are read again
     QStringList m_booked; ///< system ids of the last intake, for its labels

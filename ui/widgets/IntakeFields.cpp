@@ -132,7 +132,6 @@ Facts IntakeFields::values() const
 void IntakeFields::setValues(const Facts& values)
 {
     m_others.clear();
-    m_offered.clear();
     for (const Line& line : m_lines)
         setText(line, {});
     for (const auto& [field, value] : values) {

@@ -143,11 +143,17 @@ void openTheList(Desk& desk, const Unit& unit, Waits& waits)
             return paintings.count > 0;
         });
         waits.ms["list"].push_back(clock.ms());
+        auto* count = child<QLabel>(window, "exhibitsCount");
+        const QString all = QString::number(unit.exhibits().size());
+        until("all of it is read",
+            [&] { return count->text().remove(QLatin1Char(',')) == all + QStringLiteral(" of ") + all; });
+        waits.ms["whole-list"].push_back(clock.ms());
     }
     {
         Paintings paintings(table->viewport());
         const Stopclock clock;
-        child<QLineEdit>(window, "exhibitsFilter")->setText(QString::fromStdString(unit.exhibits().back()));
+        child<QLineEdit>(window, "exhibitsFilter")
+            ->setText(QString::fromStdString(unit.exhibits().front())); // the last to be read
         until("one exhibit is left", [&] {
             if (table->model()->rowCount() != 1)
                 paintings.count = 0;
@@ -234,10 +240,14 @@ void measureFloors(const Unit& unit, std::size_t day, Waits& waits)
         PlainTable none(0);
         waits.ms["start-to-unlock/bare"].push_back(showPlain(table, none));
     }
+    {
+        QTableView table;
+        PlainTable rows(static_cast<int>(unit.exhibits().size()));
+        waits.ms["list/bare"].push_back(showPlain(table, rows));
+    }
     QTableView table;
-    PlainTable rows(static_cast<int>(unit.exhibits().size()));
-    waits.ms["list/bare"].push_back(showPlain(table, rows));
-    table.scrollToBottom();
+    PlainTable rows(0);
+    showPlain(table, rows);
     reg::Session officer = unit.officer();
     reg::MovementOrder order;
     order.to = std::string("location:") + (day % 2 == 0 ? kSecondShelf : kFirstShelf);
@@ -245,12 +255,10 @@ void measureFloors(const Unit& unit, std::size_t day, Waits& waits)
         order.exhibits = { unit.exhibits().at(unit.exhibits().size() - 1 - i) };
         if (day % 2 != 0)
             order.to = std::string("location:") + kSecondShelf; // these never left the first
+        Paintings paintings(table.viewport());
         const Stopclock clock;
         must(reg::rehearseMove(officer, order));
-        Paintings paintings(table.viewport());
         rows.add();
-        table.scrollToBottom();
-        table.viewport()->update();
         until("a plain row is painted", [&] { return paintings.count > 0; });
         waits.ms["key-to-row/bare"].push_back(clock.ms());
     }
