@@ -44,13 +44,21 @@ Result<ExhibitLists::Read> ExhibitLists::readPart(reg::Session& session, const S
     const auto part = reg::listPart(session, before.cursor, kPart);
     if (!part)
         return part.error();
-    auto all = std::make_shared<ExhibitList>(*before.all);
-    all->readAt = session.surroundings().now().toString();
-    for (const custody::ExhibitState& state : part->states)
-        all->rows.push_back(rowFor(state, user));
-    Read after{ all, toReceiveOf(*all), part->cursor, before.position, part->last };
+    Read after = before;
+    after.cursor = part->cursor;
+    after.complete = part->last;
     if (!after.position)
         after.position = part->position; // what is recorded while the later parts are read is caught up with
+    for (const custody::ExhibitState& state : part->states)
+        after.pending.push_back(rowFor(state, user));
+    if (after.parts++ % kTold == 0 || after.complete) {
+        auto all = std::make_shared<ExhibitList>(*before.all);
+        all->readAt = session.surroundings().now().toString();
+        all->rows.insert(all->rows.end(), after.pending.begin(), after.pending.end());
+        after.all = all;
+        after.toReceive = toReceiveOf(*all);
+        after.pending.clear();
+    }
     return after;
 }
 
@@ -77,7 +85,7 @@ Result<ExhibitLists::Read> ExhibitLists::readChanges(
         if (const auto fresh = changed.find(state->systemId); fresh != changed.end())
             all->rows.push_back(fresh->second);
     all->rows.insert(all->rows.end(), known.begin(), known.end());
-    return Read{ all, toReceiveOf(*all), before.cursor, changes->position, before.complete };
+    return Read{ all, toReceiveOf(*all), {}, before.parts, before.cursor, changes->position, true };
 }
 
 void ExhibitLists::refresh()
@@ -105,8 +113,9 @@ void ExhibitLists::step()
             if (!read)
                 return Q_EMIT failed(errorText(read.error()));
             const bool wasComplete = m_read.complete;
+            const bool told = read->all != m_read.all;
             m_read = std::move(*read);
-            if (m_read.complete || m_parts++ % kTold == 0)
+            if (told)
                 Q_EMIT changed();
             // The last part is followed by what was recorded while the first ones were read.
             if (!wasComplete || std::exchange(m_again, false))
@@ -118,7 +127,6 @@ void ExhibitLists::clear()
 {
     ++m_generation;
     m_read = {};
-    m_parts = 0;
     m_busy = m_again = false;
 }
 

@@ -35,6 +35,9 @@ private:
     struct Read {
         std::shared_ptr<const ExhibitList> all = std::make_shared<const ExhibitList>();
         std::shared_ptr<const ExhibitList> toReceive = all;
+        ExhibitRows
+            pending; ///< read, and not yet in the lists: copying those for each part would take longer than reading
+        std::size_t parts = 0;
         std::int64_t cursor = 0; ///< of the next part, of reg::listPart
         std::optional<std::uint64_t> position; ///< events from here on are not seen in the rows
         bool complete = false;
@@ -46,7 +49,6 @@ private:
     Session& m_session;
     Read m_read;
     std::uint64_t m_generation = 0;
-    std::size_t m_parts = 0;
     bool m_busy = false, m_again = false;
 };
 
