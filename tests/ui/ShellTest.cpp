@@ -4,6 +4,8 @@
 #include "ui/pages/UnlockPage.h"
 #include "ui/shell/Client.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
@@ -11,6 +13,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QToolBar>
 
@@ -223,6 +226,23 @@ TEST_F(ShellTest, AllThatAPersonTouchesHasANameForTestsAndOneForThoseWhoCannotSe
         EXPECT_FALSE(control->objectName().isEmpty()) << control->metaObject()->className();
         EXPECT_FALSE(control->accessibleName().isEmpty()) << control->objectName().toStdString();
     }
+}
+
+TEST_F(ShellTest, EveryButtonHasAKeyAndEveryFieldIsReachedByTab)
+{
+    for (QAbstractButton* button : m_window->findChildren<QAbstractButton*>()) {
+        const bool ofQt = button->objectName().startsWith(QStringLiteral("qt_")) || button->objectName().isEmpty();
+        if (ofQt || button->parent()->metaObject() == &QToolBar::staticMetaObject)
+            continue; // of a tool bar: its action has the key
+        if (qobject_cast<QTabBar*>(button->parent()))
+            continue; // Qt's own, for tabs that find no room
+        EXPECT_FALSE(button->shortcut().isEmpty()) << button->objectName().toStdString();
+    }
+    for (const QAction* action : find<QToolBar>(*m_window, "navigation")->actions())
+        EXPECT_TRUE(action->text().isEmpty() || !action->shortcut().isEmpty()) << action->text().toStdString();
+    for (const QLineEdit* line : m_window->findChildren<QLineEdit*>())
+        EXPECT_TRUE(qobject_cast<QAbstractSpinBox*>(line->parent()) || (line->focusPolicy() & Qt::TabFocus))
+            << line->objectName().toStdString();
 }
 
 } // namespace

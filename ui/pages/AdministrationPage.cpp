@@ -44,6 +44,24 @@ Result<Lists> readLists(reg::Session& session)
     return Lists{ std::move(*users), std::move(*locations) };
 }
 
+/// The word of a role with the letter that is its key here.
+const char* keyed(Role role)
+{
+    switch (role) {
+    case Role::ExhibitsOfficer:
+        return "e&xhibits-officer";
+    case Role::Examiner:
+        return "exami&ner";
+    case Role::Supervisor:
+        return "&supervisor";
+    case Role::Auditor:
+        return "audito&r";
+    case Role::Administrator:
+        return "ad&ministrator";
+    }
+    return "";
+}
+
 } // namespace
 
 AdministrationPage::AdministrationPage(Session& session, Prompter& prompter, ledger::KdfCost cost, QWidget* parent)
@@ -108,7 +126,7 @@ QLayout* AdministrationPage::buildUsers()
     form->addRow(formLabel(tr("&Full name"), m_fullName), m_fullName);
     auto* roles = new QHBoxLayout;
     for (const Role role : allRoles()) {
-        auto* box = new QCheckBox(shown(word(role)));
+        auto* box = new QCheckBox(tr(keyed(role)));
         name(box, QStringLiteral("role-") + shown(word(role)), tr("Role %1").arg(shown(word(role))));
         roles->addWidget(box);
         m_roles.emplace_back(role, box);
