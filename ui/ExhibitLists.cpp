@@ -37,6 +37,11 @@ ExhibitLists::ExhibitLists(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
 {
+    // A part on its way is not answered then; the next refresh reads it again.
+    connect(&session, &Session::locked, this, [this] {
+        ++m_generation;
+        m_busy = m_again = false;
+    });
 }
 
 Result<ExhibitLists::Read> ExhibitLists::readPart(reg::Session& session, const SignedInUser& user, const Read& before)

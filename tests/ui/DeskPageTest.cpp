@@ -190,6 +190,19 @@ TEST_F(DeskPageTest, TheRunOutlivesALock)
     EXPECT_TRUE(waitFor([&] { return rows() == 0; })) << said();
 }
 
+TEST_F(DeskPageTest, ACodeThatIsBeingCheckedWhenTheRegisterIsLockedIsNotLost)
+{
+    scan(locationId(kOtherShelf));
+    m_page.takeScan(shown(m_exhibit));
+    m_session.lock();
+    QTest::qWait(100);
+    EXPECT_EQ(rows(), 0);
+    EXPECT_TRUE(m_page.hasDraft());
+    unlockAs("jcollins");
+    m_page.activate();
+    EXPECT_TRUE(waitFor([&] { return rows() == 1; })) << said();
+}
+
 TEST_F(DeskPageTest, TheModelKeepsItsPromises)
 {
     DeskModel model;

@@ -263,6 +263,21 @@ TEST_F(IntakePageTest, TheDraftOutlivesALock)
     EXPECT_EQ(labels.front().front().toStringList().size(), 2);
 }
 
+TEST_F(IntakePageTest, ARowThatIsBeingCheckedWhenTheRegisterIsLockedCanBeAddedAfterwards)
+{
+    type("seal", "A100200");
+    find<QPushButton>(m_page, "intakeAdd")->click();
+    m_session.lock();
+    QTest::qWait(100);
+    EXPECT_EQ(rows(), 0);
+    EXPECT_EQ(typed("seal"), "A100200");
+    unlockAs("jcollins");
+    m_page.activate();
+    settle();
+    press("intakeAdd");
+    EXPECT_EQ(rows(), 1) << said();
+}
+
 TEST(IntakeModelTest, ItKeepsItsPromises)
 {
     IntakeModel model;

@@ -73,6 +73,12 @@ DeskPage::DeskPage(Session& session, Prompter& prompter, QWidget* parent)
         qDeleteAll(m_unknown->selectedItems());
         update();
     });
+    connect(&session, &Session::locked, this, [this] {
+        if (!m_checking)
+            return;
+        m_checking = false; // it is not answered any more, and checked again after the lock
+        m_waiting.push_front(m_underCheck);
+    });
     connect(m_unknown, &QListWidget::itemSelectionChanged, this, &DeskPage::update);
     connect(m_purpose, &QLineEdit::returnPressed, this, [this] { m_code->setFocus(); });
     connect(m_action, &QComboBox::activated, this, [this] {
@@ -205,6 +211,7 @@ bool DeskPage::already(const QString& code)
 void DeskPage::read(const QString& code)
 {
     m_checking = true;
+    m_underCheck = code;
     update();
     session().read(
         this, [code = code.toStdString(), order = order()](reg::Session& in) { return readCode(in, code, order); },

@@ -67,6 +67,7 @@ private:
     DeskTarget m_to;
     QString m_note; ///< of the movements of this run
     QString m_lastExhibit; ///< whose label is made again
+    QString m_underCheck; ///< what m_checking is about
     bool m_checking = false, m_committing = false;
 };
 

@@ -19,12 +19,6 @@
 #include <utility>
 
 namespace sealbook::client {
-namespace {
-
-namespace fact = custody::fact;
-
-} // namespace
-
 IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
     : Page(session, prompter, parent)
     , m_header(new IntakeHeader)
@@ -54,11 +48,13 @@ IntakePage::IntakePage(Session& session, Prompter& prompter, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &IntakePage::addRow);
     connect(m_more, &QPushButton::clicked, this, [this] { askOtherFields(*m_fields, this); });
     connect(m_fromTable, &QPushButton::clicked, this, &IntakePage::addTable);
-    connect(m_run, &IntakeRun::bookWanted, this, [this] { command(Command::Done); });
-    connect(m_run, &IntakeRun::undoWanted, this, [this] { command(Command::Undo); });
-    connect(m_run, &IntakeRun::cancelWanted, this, [this] { command(Command::Cancel); });
-    connect(m_run, &IntakeRun::labelsWanted, this, [this] { Q_EMIT labelsWanted(m_booked); });
+    connect(m_run, &IntakeRun::commandWanted, this, &IntakePage::command);
     connect(m_run, &IntakeRun::rowWanted, this, &IntakePage::takeBack);
+    connect(&session, &Session::locked, this, [this] {
+        m_checking = m_thenBook = false; // not answered any more: the row stands as it was typed, the code waits
+        if (const QString code = std::exchange(m_underCheck, {}); !code.isEmpty())
+            m_waiting.push_front(code);
+    });
     connect(&session, &Session::changed, this, [this](Change change) {
         if (isVisible() && (change == Change::Cases || change == Change::Locations))
             readChoices();
@@ -173,10 +169,12 @@ void IntakePage::lookUpPlace(const QString& code)
     if (m_model.rowCount() > 0)
         return say(DeskOutcome::NeedsAnswer, tr("The location is set for this intake. Book it in first."));
     m_checking = true;
+    m_underCheck = code;
     session().read(
         this, [text = code.toStdString()](reg::Session& in) { return readPlace(in, text); },
         [this](const Result<custody::LocationState>& place) {
             m_checking = false;
+            m_underCheck.clear();
             if (place) {
                 m_header->setLocation(shown(place->path));
                 say(DeskOutcome::Done, tr("To %1.").arg(shown(place->path)));
@@ -296,7 +294,7 @@ void IntakePage::added(const std::vector<reg::IntakeRow>& rows, const CheckedInt
         const reg::BookedIn& rehearsed = checked.rows.at(at++);
         IntakeLine line{ row.fields, rehearsed.warnings };
         // What is written on the bag now is what is recorded later, whatever happens at other desks meanwhile.
-        line.fields.insert_or_assign(std::string(fact::kReference), rehearsed.state.reference.canonical());
+        line.fields.insert_or_assign(std::string(custody::fact::kReference), rehearsed.state.reference.canonical());
         for (const std::string& warning : rehearsed.warnings)
             warned += QLatin1Char(' ') + shown(warning) + QLatin1Char('.');
         m_model.add(std::move(line));

@@ -64,6 +64,7 @@ private:
     QPushButton *m_add, *m_more, *m_fromTable;
     std::deque<QString> m_waiting; ///< scanned faster than they are taken
     std::string m_newCase, m_newWarrant; ///< opened here, to be chosen when the choices are read again
+    QString m_underCheck; ///< a code whose place is looked up
     QStringList m_booked; ///< system ids of the last intake, for its labels
     bool m_checking = false, m_booking = false;
     bool m_thenBook = false; ///< the row that is being checked is the last

@@ -55,10 +55,9 @@ IntakeRun::IntakeRun(IntakeModel& model, QWidget* parent)
     row->addLayout(run, 5);
     row->addSpacing(12);
     row->addLayout(beside, 1);
-    connect(m_book, &QPushButton::clicked, this, &IntakeRun::bookWanted);
-    connect(m_undo, &QPushButton::clicked, this, &IntakeRun::undoWanted);
-    connect(m_cancel, &QPushButton::clicked, this, &IntakeRun::cancelWanted);
-    connect(m_labels, &QPushButton::clicked, this, &IntakeRun::labelsWanted);
+    for (const auto& [button, command] : { std::pair{ m_book, Command::Done }, { m_undo, Command::Undo },
+             { m_cancel, Command::Cancel }, { m_labels, Command::Reprint } })
+        connect(button, &QPushButton::clicked, this, [this, command = command] { Q_EMIT commandWanted(command); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { Q_EMIT rowWanted(index.row()); });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/CommandCards.h"
+
 #include <QWidget>
 
 class QCheckBox;
@@ -29,10 +31,8 @@ public:
     ScanList& scans() { return *m_scans; }
 
 Q_SIGNALS:
-    void bookWanted();
-    void undoWanted();
-    void cancelWanted();
-    void labelsWanted();
+    /// A button that does what a card does when it is scanned.
+    void commandWanted(sealbook::client::Command command);
     /// Enter or a double click on a row.
     void rowWanted(int row);
 
