@@ -63,7 +63,8 @@ class Client(unittest.TestCase):
         said = self.run_program("sealbook-verify", "--trust", away / "trust", away / "continuity.pdf")
         self.assertIn("VERIFIED", said.splitlines()[-1])
         self.assertNotIn("NOT VERIFIED", said)
-        wanted = {"unlock", "administration", "desk", "intake", "labels", "exhibits", "exhibit", "stage", "disposal", "print"}
+        wanted = {"unlock", "founding", "recovery-codes", "administration", "desk", "intake", "labels", "exhibits",
+                  "exhibit", "stage", "disposal", "print"}
         self.assertLessEqual(wanted, {file.stem for file in self.out.glob("*.png")})
 
 

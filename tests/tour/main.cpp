@@ -10,13 +10,16 @@
 #include "ui/pages/Page.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -80,9 +83,34 @@ void exhibits(Stage& stage)
     stage.lock();
 }
 
+/// A register of its own, up to its recovery codes; back to the one of the tour.
+void found(Stage& stage)
+{
+    const QTemporaryDir folder;
+    auto* offered = stage.find<QLineEdit>("unlockFolder");
+    const QString before = offered->text();
+    stage.press("unlockNew");
+    stage.find<QLineEdit>("foundingFolder")->setText(folder.filePath(QStringLiteral("new.sealbook")));
+    stage.find<QLineEdit>("foundingUnit")->setText(QStringLiteral("Harrowmere Example Unit"));
+    stage.find<QLineEdit>("foundingAdmin")->setText(QStringLiteral("ada"));
+    stage.find<QLineEdit>("foundingFullName")->setText(QStringLiteral("Ada Example"));
+    for (const char* password : { "foundingPassword", "foundingAgain" })
+        stage.find<QLineEdit>(password)->setText(QStringLiteral("only for a picture"));
+    stage.picture("founding");
+    stage.press("foundingMake");
+    auto* written = stage.find<QCheckBox>("foundingWritten");
+    stage.waitFor("the recovery codes are shown", [&] { return written->isVisible(); });
+    stage.picture("recovery-codes");
+    written->setChecked(true);
+    stage.press("foundingDone");
+    stage.waitFor("signing in comes back", [&] { return offered->isVisible(); });
+    offered->setText(before);
+}
+
 void play(Stage& stage)
 {
     stage.picture("unlock");
+    found(stage);
     stage.signIn(stage.player("administrator"));
     stage.picture("administration");
     stage.lock();
