@@ -77,11 +77,12 @@ void updateExhibit(Connection& connection, const ExhibitState& state)
 {
     // Only what can change after the booking in: the other indexes need not be touched.
     Statement write(connection,
-        "UPDATE exhibit SET lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?,"
+        "UPDATE exhibit SET kind = ?, lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?,"
         " due = ?, state = ? WHERE subject = ?");
     const Columns columns(state);
-    write.bindAll(std::string_view(columns.lifecycle), std::string_view(columns.custodian), columns.location,
-        word(state.stage), columns.seal, columns.due, std::string_view(columns.text), Blob(state.subject.bytes));
+    write.bindAll(word(state.kind), std::string_view(columns.lifecycle), std::string_view(columns.custodian),
+        columns.location, word(state.stage), columns.seal, columns.due, std::string_view(columns.text),
+        Blob(state.subject.bytes));
     write.run();
 }
 

@@ -79,10 +79,14 @@ private:
             if (!account || !*account || (*account)->subject != grant->subject || (*account)->grant != grant->id
                 || (*account)->fullName != grant->fullName || (*account)->systemId != grant->systemId
                 || (*account)->roles != grant->roles || (*account)->signingKey != grant->signingKey
-                || (*account)->sealingKey != grant->sealingKey || (*account)->enabled != !grant->endedAt)
+                || (*account)->sealingKey != grant->sealingKey || (*account)->enabled != !grant->endedAt
+                || (*account)->enrolled != !grant->provisional)
                 differs("user " + grant->user);
         }
         count("account", people.size());
+        count("unenrolled", static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [](const auto* grant) {
+            return grant->provisional;
+        })));
     }
 
     void compareStations()
@@ -109,16 +113,19 @@ private:
     {
         std::size_t warrants = 0;
         std::size_t producers = 0;
+        std::size_t dates = 0;
         for (const auto& [id, file] : m_replay.cases()) {
             const auto row = m_reader.caseByReference(file.reference);
             if (!row || *row != std::optional(file))
                 differs("case " + file.reference);
             warrants += file.warrants.size();
             producers += file.producers.size();
+            dates += file.dates.size();
         }
         count("case_file", m_replay.cases().size());
         count("warrant", warrants);
         count("producer", producers);
+        count("case_date", dates);
     }
 
     Connection& m_connection;

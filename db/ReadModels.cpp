@@ -7,6 +7,7 @@
 #include "db/Statement.h"
 #include "src/custody/FactNames.h"
 #include "src/custody/People.h"
+#include "src/custody/RegisterState.h"
 
 #include <algorithm>
 #include <utility>
@@ -74,8 +75,31 @@ void writeAccount(Connection& connection, const custody::Grant& grant)
     write.run();
 }
 
+void markEnrolled(Connection& connection, std::string_view name, bool enrolled)
+{
+    Statement write(connection,
+        enrolled ? "DELETE FROM unenrolled WHERE name = ?" : "INSERT OR IGNORE INTO unenrolled(name) VALUES (?)");
+    write.bind(1, name);
+    write.run();
+}
+
+/// The keys become the user's own; all else of the account stays.
+void applyEnrol(Connection& connection, const Event& event)
+{
+    const auto signing = Sha256::parse(factOf(event.facts, fact::kSigningKey));
+    const auto sealing = Sha256::parse(factOf(event.facts, fact::kSealingKey));
+    if (!signing || !sealing)
+        return;
+    Statement write(connection, "UPDATE account SET grant_event = ?, public_key = ?, sealing_key = ? WHERE name = ?");
+    write.bindAll(Blob(event.id.bytes), Blob(signing->bytes), Blob(sealing->bytes), std::string_view(event.by));
+    write.run();
+    markEnrolled(connection, event.by, true);
+}
+
 void applyPeople(Connection& connection, const Event& event)
 {
+    if (event.type == EventType::Enrol)
+        return applyEnrol(connection, event);
     if (event.type == EventType::Revoke) {
         Statement write(connection, "UPDATE account SET enabled = 0 WHERE name = ?");
         write.bind(1, factOf(event.facts, fact::kUser));
@@ -84,8 +108,10 @@ void applyPeople(Connection& connection, const Event& event)
     }
     custody::People people;
     people.apply(event, 0);
-    if (const custody::Grant* grant = people.last(factOf(event.facts, fact::kUser)))
+    if (const custody::Grant* grant = people.last(factOf(event.facts, fact::kUser))) {
         writeAccount(connection, *grant);
+        markEnrolled(connection, grant->user, !grant->provisional);
+    }
 }
 
 void applyCase(Connection& connection, const Event& event)
@@ -105,6 +131,14 @@ void applyCase(Connection& connection, const Event& event)
         const std::string at = event.at.toString();
         write.bindAll(Blob(event.on.bytes), factOf(event.facts, fact::kReference),
             factOf(event.facts, fact::kOperation), factOf(event.facts, fact::kOfficer), std::string_view(at));
+        write.run();
+    }
+    for (const std::string_view name : custody::caseDateNames()) {
+        const std::string_view date = factOf(event.facts, name);
+        if (date.empty())
+            continue;
+        Statement write(connection, "INSERT OR REPLACE INTO case_date(case_subject, name, date) VALUES (?, ?, ?)");
+        write.bindAll(Blob(event.on.bytes), name, date);
         write.run();
     }
     for (const std::string_view name : { fact::kArrests, fact::kSafeguarded }) {
@@ -173,15 +207,21 @@ Result<void> applyToReadModels(
     if (event.type == EventType::Genesis)
         if (const auto id = SubjectId::parse(factOf(event.facts, fact::kStationId)))
             addStation(connection, *id, factOf(event.facts, fact::kStation));
+    if (event.type == EventType::Restored) // a branch begins at a station of its own
+        addStation(connection, event.on, factOf(event.facts, fact::kStation));
     updateStation(connection, event);
     updateHeads(connection, event);
     switch (custody::subjectKind(event.type)) {
     case custody::SubjectKind::Register:
+        if (event.type == EventType::Genesis)
+            applyPeople(connection, event);
+        break; // the few others are read from the ledger
     case custody::SubjectKind::User:
         applyPeople(connection, event);
         break;
     case custody::SubjectKind::Station:
-        addStation(connection, event.on, factOf(event.facts, fact::kStation));
+        if (event.type == EventType::Station)
+            addStation(connection, event.on, factOf(event.facts, fact::kStation));
         break;
     case custody::SubjectKind::Case:
         applyCase(connection, event);

@@ -25,6 +25,7 @@ struct Account {
     custody::KeyBytes signingKey{};
     custody::KeyBytes sealingKey{};
     bool enabled = true;
+    bool enrolled = true; ///< signs with keys of their own making
 };
 
 /// What `list` narrows by; an absent member does not.
@@ -71,6 +72,10 @@ public:
     Result<std::vector<std::uint64_t>> grantPositions(const std::vector<std::string>& users);
     /// The events of a subject with their facts, in order; Corrupt where one cannot be read.
     Result<std::vector<PlacedEvent>> eventsOf(const SubjectId& subject);
+    /// An event by its id, with its facts.
+    Result<std::optional<PlacedEvent>> eventById(const EventId& id);
+    /// The limits in force: what the events about the register itself set.
+    Result<custody::Policy> policy();
     Result<std::optional<std::string>> checkpoint();
 
     // Read models

@@ -16,6 +16,21 @@ template <typename Id> Id idFrom(std::span<const std::uint8_t> blob)
     return id;
 }
 
+/// The event of a stored entry, with its facts.
+Result<PlacedEvent> placedFrom(std::uint64_t position, const ledger::Entry& stored)
+{
+    auto read = ledger::readEvent(stored.note);
+    if (!read)
+        return Error{ read.error().code, "place " + std::to_string(position) + ": " + read.error().detail };
+    if (stored.payload) {
+        auto facts = ledger::readPayload(*stored.payload);
+        if (!facts)
+            return Error{ facts.error().code, "place " + std::to_string(position) + ": " + facts.error().detail };
+        read->event.facts = std::move(*facts);
+    }
+    return PlacedEvent{ position, std::move(read->event) };
+}
+
 ledger::Entry entryFrom(Statement& row)
 {
     ledger::Entry entry;
@@ -160,6 +175,8 @@ Result<std::vector<std::uint64_t>> Reader::grantPositions(const std::vector<std:
 {
     std::vector<std::uint64_t> positions{ 0 };
     for (const std::string& user : users) {
+        if (custody::isRecovery(user))
+            continue; // genesis names the recovery keys
         const auto found = account(user);
         if (!found)
             return found.error();
@@ -185,18 +202,51 @@ Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject)
         auto stored = entry(position);
         if (!stored)
             return stored.error();
-        auto read = ledger::readEvent(stored->note);
-        if (!read)
-            return Error{ read.error().code, "place " + std::to_string(position) + ": " + read.error().detail };
-        if (stored->payload) {
-            auto facts = ledger::readPayload(*stored->payload);
-            if (!facts)
-                return Error{ facts.error().code, "place " + std::to_string(position) + ": " + facts.error().detail };
-            read->event.facts = std::move(*facts);
-        }
-        events.push_back({ position, std::move(read->event) });
+        auto placed = placedFrom(position, *stored);
+        if (!placed)
+            return placed.error();
+        events.push_back(std::move(*placed));
     }
     return events;
+}
+
+Result<std::optional<PlacedEvent>> Reader::eventById(const EventId& id)
+{
+    const auto position = guarded([&]() -> std::optional<std::int64_t> {
+        Statement row(m_connection, "SELECT position FROM event WHERE id = ?");
+        row.bind(1, std::span<const std::uint8_t>(id.bytes));
+        return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+    });
+    if (!position)
+        return position.error();
+    if (!*position)
+        return std::optional<PlacedEvent>();
+    const auto place = static_cast<std::uint64_t>(**position);
+    const auto stored = entry(place);
+    if (!stored)
+        return stored.error();
+    auto placed = placedFrom(place, *stored);
+    if (!placed)
+        return placed.error();
+    return std::optional(std::move(*placed));
+}
+
+Result<custody::Policy> Reader::policy()
+{
+    const auto genesis = entry(0);
+    if (!genesis)
+        return genesis.error();
+    const auto first = placedFrom(0, *genesis);
+    if (!first)
+        return first.error();
+    const auto events = eventsOf(first->event.on);
+    if (!events)
+        return events.error();
+    custody::Policy policy;
+    for (const PlacedEvent& placed : *events)
+        if (placed.event.type == custody::EventType::Policy)
+            policy.apply(placed.event);
+    return policy;
 }
 
 Result<std::optional<std::string>> Reader::checkpoint()

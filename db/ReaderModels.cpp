@@ -51,6 +51,7 @@ Account accountFrom(Statement& row)
     fill(account.signingKey, row.blob(6));
     fill(account.sealingKey, row.blob(7));
     account.enabled = row.integer(8) != 0;
+    account.enrolled = row.integer(9) == 0;
     return account;
 }
 
@@ -90,6 +91,14 @@ void readProducers(Connection& connection, CaseState& file)
         file.producers[std::string(rows.text(0))] = rows.text(1);
 }
 
+void readDates(Connection& connection, CaseState& file)
+{
+    Statement rows(connection, "SELECT name, date FROM case_date WHERE case_subject = ?");
+    rows.bind(1, Blob(file.subject.bytes));
+    while (rows.step())
+        file.dates[std::string(rows.text(0))] = rows.text(1);
+}
+
 CaseState caseFrom(Connection& connection, Statement& row)
 {
     CaseState file;
@@ -102,6 +111,7 @@ CaseState caseFrom(Connection& connection, Statement& row)
     file.safeguarded = static_cast<std::uint64_t>(row.integer(6));
     readWarrants(connection, file);
     readProducers(connection, file);
+    readDates(connection, file);
     return file;
 }
 
@@ -119,7 +129,8 @@ Result<std::vector<ExhibitState>> states(Statement& rows)
 }
 
 constexpr std::string_view kAccounts =
-    "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled FROM account";
+    "SELECT name, subject, system_id, full_name, roles, grant_event, public_key, sealing_key, enabled,"
+    " EXISTS (SELECT 1 FROM unenrolled u WHERE u.name = account.name) FROM account";
 constexpr std::string_view kStations = "SELECT name, subject, counter, last_event, last_at FROM station";
 constexpr std::string_view kLocations = "SELECT subject, system_id, path FROM location";
 constexpr std::string_view kCases =

@@ -3,7 +3,8 @@
 
 namespace sealbook::db {
 
-constinit const std::array<std::string_view, 1> kSchemaSteps{ R"sql(
+constinit const std::array<std::string_view, 2> kSchemaSteps{
+    R"sql(
 CREATE TABLE event(
   position INTEGER PRIMARY KEY CHECK (position >= 0),
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
@@ -140,6 +141,18 @@ CREATE TABLE producer(
   name TEXT NOT NULL,
   PRIMARY KEY (case_subject, initials)
 ) STRICT, WITHOUT ROWID;
-)sql" };
+)sql",
+    R"sql(
+CREATE TABLE case_date(
+  case_subject BLOB NOT NULL REFERENCES case_file,
+  name TEXT NOT NULL,
+  date TEXT NOT NULL,
+  PRIMARY KEY (case_subject, name)
+) STRICT, WITHOUT ROWID;
+
+-- Users whose keys were made by who granted them: they sign an enrol and nothing more.
+CREATE TABLE unenrolled(name TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql"
+};
 
 } // namespace sealbook::db

@@ -12,6 +12,7 @@ namespace sealbook::db {
 /// Step 1 has two parts. The ledger (event, payload, tile, checkpoint, outbox) is the truth: events and payloads are
 /// only ever added, without gaps, and the database itself refuses anything else. The rest are read models: derived
 /// from the ledger, thrown away and rebuilt by replay. Subjects, event ids and keys are stored as bytes, not as hex.
-extern const std::array<std::string_view, 1> kSchemaSteps;
+/// Step 2: the dates of a case that decide how long exhibits are kept, and who has not yet enrolled.
+extern const std::array<std::string_view, 2> kSchemaSteps;
 
 } // namespace sealbook::db

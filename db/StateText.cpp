@@ -37,6 +37,11 @@ json disposalJson(const std::optional<custody::Disposal>& disposal)
                     : json(nullptr);
 }
 
+json personJson(const EventId& event, std::string_view role, const std::string& name)
+{
+    return json{ { "event", event.hex() }, { role, name } };
+}
+
 /// An object written member by member, as json::dump would, without building it first: a state is written with every
 /// event of an exhibit.
 class ObjectText {
@@ -152,6 +157,14 @@ std::optional<custody::Disposal> disposal(const json& value)
         optionalId<EventId>(value.at("authorisation")), value.at("authoriser").get<std::string>() };
 }
 
+/// An event and a name beside it, as Search and HoldOrder hold them.
+template <typename Named> std::optional<Named> named(const json& value, std::string_view role)
+{
+    if (value.is_null())
+        return std::nullopt;
+    return Named{ id<EventId>(value.at("event")), value.at(role).get<std::string>() };
+}
+
 custody::SealState sealState(const std::string& text)
 {
     for (const auto state : { custody::SealState::None, custody::SealState::Intact, custody::SealState::Broken })
@@ -183,6 +196,8 @@ ExhibitState fromJson(const json& object)
     state.pending = pending(object.at("pending"));
     state.disposal = disposal(object.at("disposal"));
     state.due = object.at("due").get<std::string>();
+    state.missing = named<custody::Search>(object.at("missing"), "reporter");
+    state.hold = named<custody::HoldOrder>(object.at("hold"), "by");
     state.participants = object.at("participants").get<std::vector<std::string>>();
     for (const json& head : object.at("heads"))
         state.heads.push_back(id<EventId>(head));
@@ -206,11 +221,14 @@ std::string writeState(const ExhibitState& state)
     text.addJson("events", state.events);
     text.addAll("facts", state.facts);
     text.addAll("heads", state.heads, [](const EventId& head) { return head.hex(); });
+    text.addJson("hold", state.hold ? personJson(state.hold->event, "by", state.hold->by) : json(nullptr));
     text.add("kind", word(state.kind));
     text.add("lastMovement", state.lastMovement.hex());
     text.addJson("lastOccurred", state.lastOccurred.milliseconds);
     text.add("lifecycle", word(state.lifecycle));
     text.addJson("location", placeJson(state.location));
+    text.addJson("missing",
+        state.missing ? personJson(state.missing->event, "reporter", state.missing->reporter) : json(nullptr));
     text.addJson("parent", idOrNull(state.parent));
     text.addAll("participants", state.participants, [](const std::string& name) { return name; });
     text.addJson("pending", pendingJson(state.pending));

@@ -270,7 +270,11 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
             else
                 failed = models.error();
         };
-        auto report = ledger::audit(trust, read, threads, observe, compareStore);
+        const auto lookup = [&](const EventId& id) -> custody::CorrectedEvent {
+            const auto found = reader.eventById(id);
+            return found && *found ? custody::CorrectedEvent((*found)->event) : std::nullopt;
+        };
+        auto report = ledger::audit(trust, read, threads, observe, compareStore, lookup);
         if (!report)
             return report.error();
         if (failed)

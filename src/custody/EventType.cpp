@@ -15,6 +15,10 @@ constexpr std::array kHandling{ Role::ExhibitsOfficer, Role::Supervisor, Role::E
 constexpr std::array kOpening{ Role::ExhibitsOfficer, Role::Examiner };
 constexpr std::array kExamining{ Role::Examiner };
 constexpr std::array kAuthorising{ Role::Supervisor };
+constexpr std::array kCorrecting{ Role::Supervisor, Role::ExhibitsOfficer, Role::Examiner };
+constexpr std::array kRestoring{ Role::Administrator, Role::Supervisor };
+constexpr std::array kEveryone{ Role::ExhibitsOfficer, Role::Examiner, Role::Supervisor, Role::Auditor,
+    Role::Administrator };
 constexpr std::array kReading{ Role::ExhibitsOfficer, Role::Examiner, Role::Supervisor, Role::Auditor };
 
 struct Row {
@@ -53,6 +57,15 @@ constexpr std::array kRows{
     Row{ EventType::DisposeAuthorise, "dispose-authorise", SubjectKind::Exhibit, kAuthorising, false, false },
     Row{ EventType::DisposeCarryOut, "dispose-carry-out", SubjectKind::Exhibit, kDesk, true, false },
     Row{ EventType::Print, "print", SubjectKind::Exhibit, kReading, false, false },
+    Row{ EventType::Missing, "missing", SubjectKind::Exhibit, kDesk, false, false },
+    Row{ EventType::Found, "found", SubjectKind::Exhibit, kDesk, false, true },
+    Row{ EventType::WriteOff, "write-off", SubjectKind::Exhibit, kAuthorising, false, false },
+    Row{ EventType::Hold, "hold", SubjectKind::Exhibit, kAuthorising, false, false },
+    Row{ EventType::ReleaseHold, "release-hold", SubjectKind::Exhibit, kAuthorising, false, false },
+    Row{ EventType::Correct, "correct", SubjectKind::Exhibit, kCorrecting, false, false },
+    Row{ EventType::Policy, "policy", SubjectKind::Register, kAuthorising, false, false },
+    Row{ EventType::Enrol, "enrol", SubjectKind::User, kEveryone, true, false },
+    Row{ EventType::Restored, "restored", SubjectKind::Station, kRestoring, false, false },
 };
 
 constexpr std::array kTypes = [] {
@@ -67,7 +80,7 @@ constexpr bool rowsStandInOrder()
     for (std::size_t i = 0; i < kRows.size(); ++i)
         if (kRows[i].type != static_cast<EventType>(i))
             return false;
-    return kRows.back().type == EventType::Print; // the last of them
+    return kRows.back().type == EventType::Restored; // the last of them
 }
 static_assert(rowsStandInOrder(), "rowOf finds a type's row by its number");
 

@@ -35,6 +35,15 @@ enum class EventType {
     DisposeAuthorise,
     DisposeCarryOut,
     Print,
+    Missing,
+    Found,
+    WriteOff,
+    Hold,
+    ReleaseHold,
+    Correct,
+    Policy,
+    Enrol,
+    Restored,
 };
 
 /// What an event is about; the subject id in `on` belongs to one of these.

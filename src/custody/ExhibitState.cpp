@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/custody/ExhibitState.h"
 
+#include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
 
 #include <algorithm>
@@ -68,6 +69,30 @@ void withdrawDisposal(ExhibitState& state)
     state.disposal.reset();
     if (state.lifecycle == Lifecycle::DisposalRequested || state.lifecycle == Lifecycle::DisposalAuthorised)
         state.lifecycle = state.location ? Lifecycle::InStore : Lifecycle::Out;
+}
+
+/// Lost and found, or given up: only being found moves it.
+void applySearch(ExhibitState& state, const Event& event)
+{
+    if (event.type == EventType::WriteOff) {
+        state.lifecycle = Lifecycle::WrittenOff;
+        return;
+    }
+    if (event.type == EventType::Missing) {
+        if (state.missing)
+            return; // a further step of the search
+        withdrawDisposal(state);
+        state.missing = Search{ event.id, event.by };
+        state.lifecycle = Lifecycle::Missing;
+        return;
+    }
+    const auto to = partyOf(event.facts, fact::kTo);
+    if (!to || to->type != Party::Type::Location)
+        return;
+    state.missing.reset();
+    state.pending.reset();
+    state.lastMovement = event.id;
+    store(state, event, *to);
 }
 
 Role roleOf(const Event& event, const std::string& name)
@@ -140,6 +165,19 @@ void applyBookIn(ExhibitState& state, const Event& event)
         state.sealState = SealState::Intact;
         state.sealEvent = event.id;
     }
+}
+
+void applyCorrection(ExhibitState& state, const Event& event)
+{
+    for (const auto& [name, value] : correctionsIn(event.facts)) {
+        if (!isCorrectable(EventType::BookIn, name) || name == fact::kOccurred)
+            continue; // of another event: that one is read together with its corrections
+        if (value.empty())
+            state.facts.erase(name);
+        else
+            state.facts.insert_or_assign(name, value);
+    }
+    state.kind = kindFrom(factOf(state.facts, fact::kKind)).value_or(state.kind);
 }
 
 void applySeal(ExhibitState& state, const Event& event)
@@ -254,9 +292,26 @@ void apply(ExhibitState& state, const Event& event)
     case EventType::DisposeCarryOut:
         applyDisposal(state, event);
         break;
+    case EventType::Missing:
+    case EventType::Found:
+    case EventType::WriteOff:
+        applySearch(state, event);
+        break;
+    case EventType::Hold:
+        state.hold = HoldOrder{ event.id, event.by };
+        break;
+    case EventType::ReleaseHold:
+        state.hold.reset();
+        break;
+    case EventType::Correct:
+        applyCorrection(state, event);
+        break;
     case EventType::Split:
     case EventType::Label:
     case EventType::Print:
+    case EventType::Policy:
+    case EventType::Enrol:
+    case EventType::Restored:
     case EventType::Genesis:
     case EventType::Grant:
     case EventType::Revoke:
@@ -270,7 +325,8 @@ void apply(ExhibitState& state, const Event& event)
     ++state.events;
     if (event.type == EventType::Label || event.type == EventType::Print)
         return; // paper about the exhibit is no part of its custody
-    state.lastOccurred = occurredAt(event);
+    if (event.type != EventType::Correct) // says something of what happened before
+        state.lastOccurred = occurredAt(event);
     insertSorted(state.participants, event.by);
     for (const Cosigner& cosigner : event.with)
         insertSorted(state.participants, cosigner.by);

@@ -39,6 +39,22 @@ struct Disposal {
     bool operator==(const Disposal&) const = default;
 };
 
+/// It is not where it is recorded to be, and looked for.
+struct Search {
+    EventId event; ///< that reported it
+    std::string reporter;
+
+    bool operator==(const Search&) const = default;
+};
+
+/// It is kept whatever else would let it go.
+struct HoldOrder {
+    EventId event;
+    std::string by;
+
+    bool operator==(const HoldOrder&) const = default;
+};
+
 /// All that follows from the events of one exhibit: the fold of `apply` over them in order, nothing else.
 struct ExhibitState {
     SubjectId subject;
@@ -49,7 +65,7 @@ struct ExhibitState {
     Kind kind = Kind::Other;
     std::optional<SubjectId> parent;
     SubjectId root;
-    Facts facts; ///< what book-in recorded, as recorded
+    Facts facts; ///< what book-in recorded, as corrected since
 
     Lifecycle lifecycle = Lifecycle::Seized; ///< as of the last event; `shownLifecycle` adds disputes
     Party custodian;
@@ -60,6 +76,8 @@ struct ExhibitState {
     EventId sealEvent; ///< the event that made sealState
     std::optional<PendingReceipt> pending;
     std::optional<Disposal> disposal;
+    std::optional<Search> missing; ///< custodian and location are then the last ones known
+    std::optional<HoldOrder> hold;
     std::string due; ///< when it is to be back (canonical UTC), empty where not stated
     std::vector<std::string> participants; ///< who signed any event of its continuity but prints and labels; sorted
     std::vector<EventId> heads; ///< sorted; two or more = the continuity has forked

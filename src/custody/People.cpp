@@ -20,8 +20,12 @@ void People::apply(const Event& event, std::uint64_t position)
             m_grants[last->second].endedAt = position;
         return;
     }
+    if (event.type == EventType::Enrol)
+        return enrol(event, position);
     if (event.type != EventType::Genesis && event.type != EventType::Grant)
         return;
+    if (event.type == EventType::Genesis)
+        addRecovery(event);
     const auto signing = Sha256::parse(factOf(event.facts, fact::kSigningKey));
     const auto sealing = Sha256::parse(factOf(event.facts, fact::kSealingKey));
     const auto subject = event.type == EventType::Genesis ? SubjectId::parse(factOf(event.facts, fact::kUserId))
@@ -38,7 +42,42 @@ void People::apply(const Event& event, std::uint64_t position)
     grant.roles = rolesFrom(factOf(event.facts, fact::kRoles));
     grant.signingKey = signing->bytes;
     grant.sealingKey = sealing->bytes;
+    grant.provisional = factOf(event.facts, fact::kEnrol) == "yes";
     add(std::move(grant));
+}
+
+/// The keys that the user made for themselves take the place of those that were made for them; all else stays.
+void People::enrol(const Event& event, std::uint64_t position)
+{
+    const auto signing = Sha256::parse(factOf(event.facts, fact::kSigningKey));
+    const auto sealing = Sha256::parse(factOf(event.facts, fact::kSealingKey));
+    const Grant* given = event.auth ? grant(*event.auth) : nullptr;
+    if (!signing || !sealing || !given || given->user != event.by)
+        return;
+    Grant own = *given;
+    own.id = event.id;
+    own.position = position;
+    own.signingKey = signing->bytes;
+    own.sealingKey = sealing->bytes;
+    own.provisional = false;
+    own.endedAt.reset();
+    add(std::move(own));
+}
+
+void People::addRecovery(const Event& genesis)
+{
+    for (std::size_t number = 1;; ++number) {
+        const std::string name = "recovery-" + std::to_string(number);
+        const auto key = Sha256::parse(factOf(genesis.facts, name));
+        if (!key)
+            return;
+        Grant grant;
+        grant.id = genesis.id;
+        grant.user = name;
+        grant.roles = { Role::Administrator };
+        grant.signingKey = key->bytes;
+        m_recovery.push_back(std::move(grant));
+    }
 }
 
 void People::add(Grant grant)
@@ -60,6 +99,15 @@ const Grant* People::grant(const EventId& id) const
     return found == m_grants.end() ? nullptr : &found->second;
 }
 
+const Grant* People::reliedOn(const EventId& id, std::string_view by) const
+{
+    if (!isRecovery(by))
+        return grant(id);
+    const auto found = std::find_if(
+        m_recovery.begin(), m_recovery.end(), [&](const Grant& one) { return one.id == id && one.user == by; });
+    return found == m_recovery.end() ? nullptr : &*found;
+}
+
 const Grant* People::last(std::string_view user) const
 {
     const auto found = m_lastOf.find(user);
@@ -78,6 +126,11 @@ std::vector<const Grant*> People::all() const
     for (const auto& [name, id] : m_lastOf)
         grants.push_back(grant(id));
     return grants;
+}
+
+bool isRecovery(std::string_view name)
+{
+    return name.starts_with("recovery-");
 }
 
 std::vector<Role> rolesFrom(std::string_view text)

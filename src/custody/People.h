@@ -23,6 +23,7 @@ struct Grant {
     std::vector<Role> roles;
     KeyBytes signingKey{};
     KeyBytes sealingKey{};
+    bool provisional = false; ///< its keys were made by somebody else: they sign an `enrol` and nothing more
     std::optional<std::uint64_t> endedAt; ///< position of the grant that replaced it or the revoke that ended it
 
     bool has(Role role) const;
@@ -32,11 +33,13 @@ struct Grant {
 /// Who may act as whom, from genesis, grant and revoke events alone.
 class People {
 public:
-    /// Carries a genesis, grant or revoke event in; others are ignored. A grant whose facts cannot be read is ignored
-    /// too: then nobody can rely on it.
+    /// Carries a genesis, grant, enrol or revoke event in; others are ignored. A grant whose facts cannot be read is
+    /// ignored too: then nobody can rely on it.
     void apply(const Event& event, std::uint64_t position);
 
     const Grant* grant(const EventId& id) const;
+    /// The grant that a signer relies on. A recovery key relies on genesis, which names it; its name is isRecovery's.
+    const Grant* reliedOn(const EventId& id, std::string_view by) const;
     /// The grant a user acts under now, nullptr for unknown and disabled users.
     const Grant* current(std::string_view user) const;
     /// The last grant of a user, ended or not; nullptr for unknown users.
@@ -48,10 +51,16 @@ public:
 
 private:
     void add(Grant grant);
+    void addRecovery(const Event& genesis);
+    void enrol(const Event& event, std::uint64_t position);
 
     std::map<EventId, Grant> m_grants;
     std::map<std::string, EventId, std::less<>> m_lastOf;
+    std::vector<Grant> m_recovery; ///< of the keys that genesis names
 };
+
+/// "recovery-1", "recovery-2", ...: names of keys that belong to nobody, and no user's.
+bool isRecovery(std::string_view name);
 
 /// "exhibits-officer,examiner" to roles and back; a word twice counts once, an unknown or empty word
 /// gives an empty list.

@@ -62,13 +62,19 @@ constexpr std::array kStationFacts{ NeededFact{ fact::kStation } };
 constexpr std::array kCaseFacts{ NeededFact{ fact::kReference } };
 constexpr std::array kLocationFacts{ NeededFact{ fact::kPath }, NeededFact{ fact::kSystemId } };
 
+constexpr std::array kEnrolFacts{ NeededFact{ fact::kUser, isUserName }, NeededFact{ fact::kSigningKey, isKey },
+    NeededFact{ fact::kSealingKey, isKey } };
+constexpr std::array kRestoredFacts{ NeededFact{ fact::kStation }, NeededFact{ fact::kBackupSize },
+    NeededFact{ fact::kBackupRoot, isKey } };
+
 struct TypeNeeds {
     EventType type;
     std::span<const NeededFact> facts;
 };
 constexpr std::array kNeeds{ TypeNeeds{ EventType::Genesis, kGenesisFacts }, TypeNeeds{ EventType::Grant, kGrantFacts },
     TypeNeeds{ EventType::Revoke, kRevokeFacts }, TypeNeeds{ EventType::Station, kStationFacts },
-    TypeNeeds{ EventType::Case, kCaseFacts }, TypeNeeds{ EventType::Location, kLocationFacts } };
+    TypeNeeds{ EventType::Case, kCaseFacts }, TypeNeeds{ EventType::Location, kLocationFacts },
+    TypeNeeds{ EventType::Enrol, kEnrolFacts }, TypeNeeds{ EventType::Restored, kRestoredFacts } };
 
 std::span<const NeededFact> factsNeeded(const Event& event)
 {
@@ -82,13 +88,20 @@ std::span<const NeededFact> factsNeeded(const Event& event)
 
 } // namespace
 
+std::span<const std::string_view> caseDateNames()
+{
+    static constexpr std::array kNames{ fact::kCharged, fact::kConvicted, fact::kReleaseDue, fact::kAppealLodged,
+        fact::kAppealDetermined };
+    return kNames;
+}
+
 const ExhibitState* RegisterState::exhibit(const SubjectId& id) const
 {
     const auto found = m_exhibits.find(id);
     return found == m_exhibits.end() ? nullptr : &found->second;
 }
 
-std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t position)
+std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t position, const EventLookup& lookup)
 {
     std::vector<Anomaly> found;
     judgePeople(event, found, position);
@@ -102,13 +115,12 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
         found.push_back(red("role", event, position,
             std::string(word(event.role)) + " may not write " + std::string(word(event.type))));
     const bool isExhibit = subjectKind(event.type) == SubjectKind::Exhibit;
-    if (!isExhibit && !event.with.empty()) // of exhibits the rules of custody say the same
-        found.push_back(
-            red("mismatch", event, position, "no-cosigners: an event of this type is signed by its author alone"));
+    if (!isExhibit) // of exhibits the rules of custody tell
+        judgeSigners(event, found, position);
     judgeFacts(event, found, position);
     judgeHeads(event, found, position);
     if (isExhibit)
-        judgeCustody(event, found, position);
+        judgeCustody(event, lookup, found, position);
     if (m_extent == Extent::Whole)
         judgeUnique(event, found, position);
 
@@ -116,6 +128,8 @@ std::vector<Anomaly> RegisterState::take(const Event& event, std::uint64_t posit
         apply(m_exhibits[event.on], event);
     else if (event.type == EventType::Case || event.type == EventType::Warrant)
         applyCase(event);
+    else if (event.type == EventType::Policy)
+        m_policy.apply(event);
     else if (event.type == EventType::Location)
         m_locations[event.on] = LocationState{ event.on, std::string(factOf(event.facts, fact::kSystemId)),
             std::string(factOf(event.facts, fact::kPath)) };
@@ -150,6 +164,21 @@ void RegisterState::judgeFacts(const Event& event, std::vector<Anomaly>& found, 
     }
 }
 
+/// An enrolment is signed with both keys of the one who enrols, everything else by its author alone.
+void RegisterState::judgeSigners(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    if (event.type == EventType::Enrol) {
+        const bool both = event.with.size() == 1 && event.with.front().by == event.by && event.auth
+            && event.with.front().auth == *event.auth && event.by == factOf(event.facts, fact::kUser);
+        if (!both)
+            found.push_back(red("mismatch", event, position,
+                "enrol-both-keys: who enrols signs with the key given to them and with their own"));
+    } else if (!event.with.empty()) {
+        found.push_back(
+            red("mismatch", event, position, "no-cosigners: an event of this type is signed by its author alone"));
+    }
+}
+
 /// A name is one person for ever: whoever could be granted it a second time could sign as its bearer.
 void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
 {
@@ -163,6 +192,8 @@ void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found,
     if (event.type != EventType::Grant && event.type != EventType::Revoke)
         return;
     const std::string user(factOf(event.facts, fact::kUser));
+    if (isRecovery(user))
+        found.push_back(red("subject", event, position, "the name " + user + " is a recovery key's"));
     const Grant* last = m_people.last(user);
     if (last && last->subject != event.on)
         found.push_back(red("subject", event, position, "the name " + user + " is another person's"));
@@ -182,6 +213,10 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
 {
     const bool whole = m_extent == Extent::Whole;
     auto station = m_stations.find(event.station);
+    if (event.type == EventType::Restored && station == m_stations.end()
+        && factOf(event.facts, fact::kStation) == event.station) // a branch begins with its own station
+        station =
+            m_stations.try_emplace(event.station, StationState{ event.on, event.station, 0, std::nullopt, {} }).first;
     if (station == m_stations.end() && whole) {
         found.push_back(red("station", event, position, "the station " + event.station + " is not registered"));
         return;
@@ -189,6 +224,8 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
     if (station == m_stations.end()) // an excerpt need not hold the event that registered it
         station = m_stations.try_emplace(event.station, StationState{ {}, event.station, 0, std::nullopt, {} }).first;
     StationState& chain = station->second;
+    if (event.type == EventType::Restored)
+        judgeRestored(event, found, position);
     const bool gap = event.counter > chain.counter + 1;
     if (gap && whole)
         found.push_back(red("gap", event, position,
@@ -209,12 +246,27 @@ void RegisterState::judgeChain(const Event& event, std::vector<Anomaly>& found, 
     }
 }
 
+/// The register went on from a backup: whatever was recorded after it elsewhere is another branch.
+void RegisterState::judgeRestored(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+{
+    if (event.station != factOf(event.facts, fact::kStation) || event.counter != 1)
+        found.push_back(red("restored", event, position, "a branch begins at a station of its own"));
+    if (numberOf(event.facts, fact::kBackupSize) != event.seenSize
+        || factOf(event.facts, fact::kBackupRoot) != event.seenRoot.hex())
+        found.push_back(red("restored", event, position, "it names another backup than the ledger it goes on from"));
+    std::string detail = "the register was put back from a backup of " + std::to_string(event.seenSize)
+        + " events and goes on from there as " + event.station;
+    if (const auto known = factOf(event.facts, fact::kKnownSize); !known.empty())
+        detail += "; elsewhere " + std::string(known) + " events were known";
+    found.push_back(amber("restored", event, position, std::move(detail)));
+}
+
 void RegisterState::judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
     std::vector<Anomaly>& found, std::uint64_t position) const
 {
     // Genesis relies on itself: the trust file names its id.
     const Grant* grant = event.type == EventType::Genesis ? m_people.grant(event.id)
-        : auth                                            ? m_people.grant(*auth)
+        : auth                                            ? m_people.reliedOn(*auth, by)
                                                           : nullptr;
     const std::string who(by);
     if (!grant || grant->user != by) {
@@ -225,6 +277,14 @@ void RegisterState::judgeRole(const Event& event, std::string_view by, Role role
         found.push_back(red("role", event, position, who + " was not granted " + std::string(word(role))));
     if (event.type == EventType::Genesis)
         return;
+    if (grant->provisional != (event.type == EventType::Enrol))
+        found.push_back(red("role", event, position,
+            grant->provisional ? who + " has not enrolled: the key given to them signs nothing else"
+                               : who + " has enrolled before"));
+    const bool recovers = event.type == EventType::Restored
+        || (event.type == EventType::Grant && factOf(event.facts, fact::kRoles) == word(Role::Administrator));
+    if (isRecovery(by) && !recovers)
+        found.push_back(red("role", event, position, who + " may only restore or grant an administrator"));
     if (grant->position >= event.seenSize)
         found.push_back(red("role", event, position, who + " relies on a grant that they could not have seen"));
     // A revoke or grant ends the one before it, itself excepted: its own position is not below its own seen size.
@@ -251,10 +311,15 @@ void RegisterState::judgeHeads(const Event& event, std::vector<Anomaly>& found, 
                             : "it does not follow the last event of its subject"));
 }
 
-void RegisterState::judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const
+void RegisterState::judgeCustody(
+    const Event& event, const EventLookup& lookup, std::vector<Anomaly>& found, std::uint64_t position) const
 {
     const ExhibitState* state = exhibit(event.on);
-    const auto answer = state ? refusal(*state, event) : refusalOfBookIn(event);
+    CorrectedEvent corrected;
+    if (event.type == EventType::Correct && lookup)
+        if (const auto id = EventId::parse(factOf(event.facts, fact::kCorrects)))
+            corrected = lookup(*id);
+    const auto answer = state ? refusal(*state, event, corrected) : refusalOfBookIn(event);
     if (answer)
         found.push_back(red(answer->code == ErrorCode::NotAllowed ? "role" : "mismatch", event, position,
             std::string(answer->rule) + ": " + answer->detail));
@@ -270,7 +335,7 @@ void RegisterState::judgeUnique(const Event& event, std::vector<Anomaly>& found,
         claim("location", factOf(event.facts, fact::kPath));
     if (event.type == EventType::Case && event.after.empty())
         claim("case", factOf(event.facts, fact::kReference));
-    if (event.type == EventType::Station || event.type == EventType::Genesis)
+    if (event.type == EventType::Station || event.type == EventType::Genesis || event.type == EventType::Restored)
         claim("station", factOf(event.facts, fact::kStation));
     if (event.type == EventType::BookIn)
         claim("reference",
@@ -308,6 +373,9 @@ void RegisterState::applyCase(const Event& event)
         file.officer = factOf(event.facts, fact::kOfficer);
         file.openedAt = event.at;
     }
+    for (const std::string_view name : caseDateNames())
+        if (const std::string_view date = factOf(event.facts, name); !date.empty())
+            file.dates.insert_or_assign(std::string(name), date);
     if (!factOf(event.facts, fact::kArrests).empty())
         file.arrests = numberOf(event.facts, fact::kArrests);
     if (!factOf(event.facts, fact::kSafeguarded).empty())

@@ -4,9 +4,13 @@
 #include "src/custody/Anomaly.h"
 #include "src/custody/ExhibitState.h"
 #include "src/custody/People.h"
+#include "src/custody/Policy.h"
+#include "src/custody/Rules.h"
 
+#include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -44,11 +48,16 @@ struct CaseState {
     Timestamp openedAt;
     std::uint64_t arrests = 0;
     std::uint64_t safeguarded = 0;
+    std::map<std::string, std::string> dates; ///< what decides how long exhibits are kept; names of caseDateNames
     std::map<std::string, WarrantState> warrants; ///< by number
     std::map<std::string, std::string> producers; ///< initials to the one producer they belong to in this case
 
     bool operator==(const CaseState&) const = default;
 };
+
+/// The dates of a case that retention depends on, each a time: charged, convicted, release-due, appeal-lodged,
+/// appeal-determined.
+std::span<const std::string_view> caseDateNames();
 
 /// What a subject is and which of its events no later one follows.
 struct SubjectState {
@@ -64,6 +73,9 @@ enum class Extent {
     Excerpt, ///< the events of a proof: all of one exhibit, some of others; only what they say of each other is judged
 };
 
+/// Finds an event that was taken before by its id, for judging what corrects it.
+using EventLookup = std::function<CorrectedEvent(const EventId&)>;
+
 /// The fold of a whole register, std containers only: what a replay from nothing arrives at.
 class RegisterState {
 public:
@@ -74,9 +86,10 @@ public:
 
     /// Judges an event against all before it, then carries it in. Signatures, hashes and the tree are judged by the
     /// ledger; here it is roles, chains, forks, clocks and the rules of custody.
-    std::vector<Anomaly> take(const Event& event, std::uint64_t position);
+    std::vector<Anomaly> take(const Event& event, std::uint64_t position, const EventLookup& lookup = nullptr);
 
     const People& people() const { return m_people; }
+    const Policy& policy() const { return m_policy; }
     const std::map<std::string, StationState>& stations() const { return m_stations; }
     const std::map<SubjectId, LocationState>& locations() const { return m_locations; }
     const std::map<SubjectId, CaseState>& cases() const { return m_cases; }
@@ -88,17 +101,21 @@ private:
     void judgeBeginning(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void judgePeople(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeChain(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
+    void judgeRestored(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeRole(const Event& event, std::string_view by, Role role, const std::optional<EventId>& auth,
         std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeFacts(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeHeads(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
-    void judgeCustody(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
+    void judgeCustody(
+        const Event& event, const EventLookup& lookup, std::vector<Anomaly>& found, std::uint64_t position) const;
+    void judgeSigners(const Event& event, std::vector<Anomaly>& found, std::uint64_t position) const;
     void judgeUnique(const Event& event, std::vector<Anomaly>& found, std::uint64_t position);
     void applyCase(const Event& event);
     void applyHeads(const Event& event);
 
     Extent m_extent;
     People m_people;
+    Policy m_policy;
     std::map<std::string, StationState> m_stations;
     std::map<SubjectId, LocationState> m_locations;
     std::map<SubjectId, CaseState> m_cases;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/custody/Rules.h"
 
+#include "src/custody/Corrections.h"
 #include "src/custody/Disposal.h"
 #include "src/custody/FactNames.h"
 
@@ -113,16 +114,23 @@ Answer receiveRule(const ExhibitState& state, const Event& event)
     return std::nullopt;
 }
 
-Answer movementRule(const ExhibitState& state, const Event& event)
+Answer fromRule(const ExhibitState& state, const Event& event)
 {
-    const auto to = destination(event);
-    if (!to)
-        return refuse("destination", "the movement names no destination");
     const auto from = partyOf(event.facts, fact::kFrom);
     if (!from || *from != state.custodian
         || factOf(event.facts, fact::kFromPlace) != (state.location ? state.location->path : std::string()))
         return refuse("from-differs", "the movement starts elsewhere than the one before it ended: " + heldBy(state),
             state.lastMovement);
+    return std::nullopt;
+}
+
+Answer movementRule(const ExhibitState& state, const Event& event)
+{
+    const auto to = destination(event);
+    if (!to)
+        return refuse("destination", "the movement names no destination");
+    if (auto answer = fromRule(state, event))
+        return answer;
     if (event.type == EventType::Receive)
         return receiveRule(state, event);
     if (auto answer = examinerScope(state, event, *to))
@@ -213,6 +221,9 @@ Answer carryOutRule(const ExhibitState& state, const Event& event)
 
 Answer disposalRule(const ExhibitState& state, const Event& event)
 {
+    if (state.hold)
+        return refuse("on-hold", state.hold->by + " put it on hold: nothing disposes of it until that is released",
+            state.hold->event);
     const std::string_view stated = factOf(event.facts, fact::kOutcome);
     const auto outcome = outcomeFrom(stated);
     if (!outcome)
@@ -227,6 +238,96 @@ Answer disposalRule(const ExhibitState& state, const Event& event)
             "the outcome requested is " + std::string(word(state.disposal->outcome)) + ", not " + std::string(stated),
             state.disposal->request);
     return event.type == EventType::DisposeAuthorise ? authoriseRule(state, event) : carryOutRule(state, event);
+}
+
+Answer reasonRule(const Event& event)
+{
+    if (!factOf(event.facts, fact::kWhy).empty())
+        return std::nullopt;
+    return refuse("reason", "the event does not say why");
+}
+
+Answer missingRule(const ExhibitState& state, const Event& event)
+{
+    if (state.missing && !factOf(event.facts, fact::kSearch).empty())
+        return std::nullopt; // a step of the search
+    if (state.missing)
+        return refuse("already-missing", state.missing->reporter + " reported it missing: state what was searched",
+            state.missing->event);
+    return reasonRule(event);
+}
+
+Answer foundRule(const ExhibitState& state, const Event& event)
+{
+    if (!state.missing)
+        return refuse("not-missing", "it is not missing: " + heldBy(state), state.lastMovement);
+    const auto to = destination(event);
+    if (!to || to->type != Party::Type::Location)
+        return refuse("found-at-location", "what is found is put at a location");
+    return fromRule(state, event);
+}
+
+/// A loss is not written off by whoever reported it, or had it.
+Answer writeOffRule(const ExhibitState& state, const Event& event)
+{
+    if (state.lifecycle != Lifecycle::Missing)
+        return refuse("not-missing", "only what is missing is written off", state.lastMovement);
+    if (state.missing && state.missing->reporter == event.by)
+        return refuse("write-off-two-people", event.by + " reported it missing and cannot write it off too",
+            state.missing->event);
+    if (isUser(state.custodian, event.by))
+        return refuse("write-off-two-people", event.by + " held it last and cannot write it off", state.lastMovement);
+    return reasonRule(event);
+}
+
+Answer holdRule(const ExhibitState& state, const Event& event)
+{
+    if (event.type == EventType::ReleaseHold)
+        return state.hold ? std::nullopt : Answer(refuse("no-hold", "it is not on hold"));
+    if (state.hold)
+        return refuse("on-hold", state.hold->by + " put it on hold already", state.hold->event);
+    return reasonRule(event);
+}
+
+/// Everyone sets right what they recorded themselves, a supervisor what anyone did. Without a corrected fact it is a
+/// supervisor's word on the event, which explains and changes nothing.
+Answer correctRule(const Event& event, const CorrectedEvent& corrected)
+{
+    const auto named = EventId::parse(factOf(event.facts, fact::kCorrects));
+    if (!named || !corrected || corrected->id != *named || corrected->on != event.on)
+        return refuse("corrects-event", "it names no earlier event of this exhibit");
+    if (event.role != Role::Supervisor && corrected->by != event.by)
+        return Refusal{ ErrorCode::NotAllowed, "corrects-own",
+            corrected->by + " recorded it: they correct it, or a supervisor", corrected->id };
+    const Facts corrections = correctionsIn(event.facts);
+    for (const auto& [name, value] : corrections)
+        if (!isCorrectable(corrected->type, name))
+            return refuse("correctable",
+                name + " of " + std::string(word(corrected->type))
+                    + " is not corrected: facts that describe, when it happened and the seal seen are; custody is"
+                      " mended by a new movement",
+                corrected->id);
+    if (corrections.empty() && event.role != Role::Supervisor)
+        return Refusal{ ErrorCode::NotAllowed, "corrects-own",
+            "it corrects nothing: a word on an event is a supervisor's", corrected->id };
+    return reasonRule(event);
+}
+
+/// What is lost is searched for, found or given up; nothing else can happen to it meanwhile.
+Answer lostRule(const ExhibitState& state, const Event& event)
+{
+    if (!state.missing)
+        return std::nullopt;
+    using enum EventType;
+    if (event.type == Found || event.type == Hold || event.type == ReleaseHold)
+        return std::nullopt;
+    if (state.lifecycle == Lifecycle::WrittenOff)
+        return refuse("written-off", "it was written off: only its being found can follow", state.missing->event);
+    if (event.type == Missing || event.type == WriteOff)
+        return std::nullopt;
+    return refuse("missing",
+        "it is missing since " + state.missing->reporter + " reported it: record it as found first",
+        state.missing->event);
 }
 
 /// Two events claim to follow the same one, and no winner is ever computed: a supervisor who saw both sides goes on.
@@ -300,11 +401,24 @@ Answer typeRule(const ExhibitState& state, const Event& event)
     case EventType::DisposeAuthorise:
     case EventType::DisposeCarryOut:
         return disposalRule(state, event);
+    case EventType::Missing:
+        return missingRule(state, event);
+    case EventType::Found:
+        return foundRule(state, event);
+    case EventType::WriteOff:
+        return writeOffRule(state, event);
+    case EventType::Hold:
+    case EventType::ReleaseHold:
+        return holdRule(state, event);
     case EventType::Label:
     case EventType::Examine:
     case EventType::Print:
         return std::nullopt;
+    case EventType::Correct:
     case EventType::BookIn:
+    case EventType::Policy:
+    case EventType::Enrol:
+    case EventType::Restored:
     case EventType::Genesis:
     case EventType::Grant:
     case EventType::Revoke:
@@ -337,7 +451,7 @@ std::optional<Refusal> refusalOfBookIn(const Event& event)
     return signersRule(event);
 }
 
-std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
+std::optional<Refusal> refusal(const ExhibitState& state, const Event& event, const CorrectedEvent& corrected)
 {
     if (event.type == EventType::BookIn)
         return refuse("book-in-first", "it is booked in already",
@@ -346,9 +460,13 @@ std::optional<Refusal> refusal(const ExhibitState& state, const Event& event)
         return answer;
     if (event.type == EventType::Print)
         return std::nullopt; // may be printed at any time, closed and disputed too
+    if (event.type == EventType::Correct)
+        return correctRule(event, corrected); // what was recorded wrongly is set right at any time, too
     if (isClosed(state))
         return refuse("closed", "it was disposed of: nothing more can happen to it", state.heads.back());
     if (auto answer = disputedRule(state, event))
+        return answer;
+    if (auto answer = lostRule(state, event))
         return answer;
     return typeRule(state, event);
 }
@@ -362,10 +480,12 @@ std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
             + (state.seal.empty() ? "none" : state.seal));
     if (factOf(event.facts, fact::kSealState) == "damaged")
         found.push_back("ALARM: the seal was seen damaged");
-    const bool handed = isMovement(event.type) && event.type != EventType::Receive;
+    const bool handed = isMovement(event.type) && event.type != EventType::Receive && event.type != EventType::Found;
     if (handed && state.sealState != SealState::Intact)
         found.push_back(
             state.sealState == SealState::None ? "it is moved without a seal" : "it is moved with a broken seal");
+    if (event.type == EventType::Hold && state.disposal)
+        found.push_back("its disposal was requested already: the hold stops it");
     if (event.type == EventType::Split && state.sealState == SealState::Intact)
         found.push_back(
             "seal " + state.seal + " is recorded as intact, yet something was taken out: record the breaking");

@@ -19,10 +19,15 @@ struct Refusal {
     std::optional<EventId> event;
 };
 
+/// The event that a `correct` names, where there is one.
+using CorrectedEvent = std::optional<Event>;
+
 /// Whether `event` may follow `state`, the state that its author saw: nothing if it may. The same function refuses a
 /// command before it is signed and marks a signed event from elsewhere in an audit. Roles as such (the role table) are
-/// checked by `mayAuthor`; here stands only what depends on the exhibit. Source: FORMAT.md, "Rules of custody".
-std::optional<Refusal> refusal(const ExhibitState& state, const Event& event);
+/// checked by `mayAuthor`; here stands only what depends on the exhibit. `corrected` is looked at for a
+/// `correct` alone. Source: FORMAT.md, "Rules of custody".
+std::optional<Refusal> refusal(
+    const ExhibitState& state, const Event& event, const CorrectedEvent& corrected = std::nullopt);
 
 /// The same for the first event of an exhibit, a book-in.
 std::optional<Refusal> refusalOfBookIn(const Event& event);

@@ -70,9 +70,10 @@ void inParallel(unsigned threads, const std::function<void()>& first, std::size_
 /// The ordered part: tree, chains, roles, custody.
 class Fold {
 public:
-    Fold(const Trust& trust, const EventObserver& observe)
+    Fold(const Trust& trust, const EventObserver& observe, const custody::EventLookup& lookup)
         : m_trust(trust)
         , m_observe(observe)
+        , m_lookup(lookup)
     {
         m_report.roots.push_back(emptyRoot());
     }
@@ -121,7 +122,7 @@ private:
             if (m_observe)
                 m_observe(event, position, found);
             judgeTree(event, position, found);
-            auto judged = m_report.state.take(event, position);
+            auto judged = m_report.state.take(event, position, m_lookup);
             std::move(judged.begin(), judged.end(), std::back_inserter(found));
             batch.checks[i] = signatureChecks(event, m_report.state.people(), found, position);
         }
@@ -148,6 +149,7 @@ private:
 
     const Trust& m_trust;
     const EventObserver& m_observe;
+    const custody::EventLookup& m_lookup;
     TreeHasher m_hasher;
     Frontier m_tree;
     AuditReport m_report;
@@ -217,18 +219,19 @@ std::vector<SignatureCheck> signatureChecks(
     const custody::Event& event, const custody::People& people, std::vector<Anomaly>& found, std::uint64_t position)
 {
     std::vector<SignatureCheck> checks;
-    const auto add = [&](const std::optional<EventId>& auth) {
-        const custody::Grant* grant = auth ? people.grant(*auth) : nullptr;
+    const auto add = [&](const std::optional<EventId>& auth, std::string_view by) {
+        const custody::Grant* grant = auth ? people.reliedOn(*auth, by) : nullptr;
         if (grant)
             checks.push_back({ grant->signingKey, checks.size() });
         else
             found.push_back(redAt("signature", position, event.id, "no grant names the key it is signed with"));
         return grant != nullptr;
     };
-    if (!add(event.type == custody::EventType::Genesis ? event.id : event.auth))
+    if (!add(event.type == custody::EventType::Genesis ? event.id : event.auth, event.by))
         return checks;
     for (const custody::Cosigner& cosigner : event.with)
-        if (!add(cosigner.auth))
+        // Who enrols signs beside the key they were given with the one that the event itself grants.
+        if (!add(event.type == custody::EventType::Enrol ? event.id : cosigner.auth, cosigner.by))
             return checks;
     return checks;
 }
@@ -242,9 +245,9 @@ bool signaturesHold(const custody::Event& event, const Note& note, const std::ve
 }
 
 Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe,
-    const FoldObserver& afterFold)
+    const FoldObserver& afterFold, const custody::EventLookup& lookup)
 {
-    Fold fold(trust, observe);
+    Fold fold(trust, observe, lookup);
     std::optional<Error> failed;
     std::uint64_t nextFirst = 0;
     const auto readBatch = [&] {

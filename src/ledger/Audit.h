@@ -47,9 +47,11 @@ using FoldObserver = std::function<void(const AuditReport& folded)>;
 
 /// Checks a whole ledger from genesis: form, ids, signatures, payload commitments, tree, chains, roles, custody. Uses
 /// `threads` threads (at least 1), `read` and the observers on the calling one alone; the answer does not depend on how
-/// many. Fails only where reading fails: what is wrong in what was read is an anomaly.
+/// many. `lookup`, on the calling thread, finds what a correction corrects. Fails only where reading fails: what is
+/// wrong in what was read is an anomaly.
 Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads,
-    const EventObserver& observe = nullptr, const FoldObserver& afterFold = nullptr);
+    const EventObserver& observe = nullptr, const FoldObserver& afterFold = nullptr,
+    const custody::EventLookup& lookup = nullptr);
 
 /// What an entry says before anything is known of the others: decoded, with its payload opened.
 struct OpenedEntry {

@@ -168,10 +168,16 @@ private:
                 continue;
             const custody::Event& event = m_opened[i].event;
             const std::uint64_t index = m_proof.entries[i].index;
+            const auto earlier = [&](const EventId& id) -> custody::CorrectedEvent {
+                const auto end = m_opened.begin() + static_cast<std::ptrdiff_t>(i);
+                const auto found = std::find_if(m_opened.begin(), end,
+                    [&](const OpenedEntry& entry) { return !entry.malformed && entry.event.id == id; });
+                return found == end ? std::nullopt : custody::CorrectedEvent(found->event);
+            };
             const bool isExhibit = custody::subjectKind(event.type) == custody::SubjectKind::Exhibit;
             if (isExhibit && event.on != m_proof.exhibit)
                 m_custody.push_back(redAt(index, event.id, "subject", "it is about another exhibit"));
-            auto judged = m_state.take(event, index);
+            auto judged = m_state.take(event, index, earlier);
             std::move(judged.begin(), judged.end(), std::back_inserter(m_custody));
             const auto checks = signatureChecks(event, m_state.people(), m_signatures, index);
             if (!signaturesHold(event, m_opened[i].note, checks))

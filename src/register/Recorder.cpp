@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/register/Recorder.h"
 
+#include "src/custody/FactNames.h"
 #include "src/exhibit/SystemId.h"
 #include "src/ledger/Checkpoint.h"
 #include "src/ledger/EventCodec.h"
@@ -95,6 +96,18 @@ Result<Event> Recorder::prepare(const Draft& draft)
     return event;
 }
 
+/// What a correction corrects, for the rules to judge by.
+Result<custody::CorrectedEvent> Recorder::correctedBy(const Event& event)
+{
+    const auto id = EventId::parse(factOf(event.facts, custody::fact::kCorrects));
+    if (event.type != custody::EventType::Correct || !id)
+        return custody::CorrectedEvent();
+    auto found = m_writer.eventById(*id);
+    if (!found)
+        return found.error();
+    return *found ? custody::CorrectedEvent(std::move((*found)->event)) : std::nullopt;
+}
+
 /// A person with several roles acts in the first that may do this; the answer is the warnings.
 Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
 {
@@ -109,13 +122,16 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
             return Error{ ErrorCode::NotFound, "there is no such exhibit" };
         state = std::move(**found);
     }
+    const auto corrected = correctedBy(event);
+    if (!corrected)
+        return corrected.error();
     std::optional<Error> first;
     for (const Role role : custody::allowedRoles(event.type)) {
         if (std::find(roles.begin(), roles.end(), role) == roles.end())
             continue;
         event.role = role;
         const auto refused = !isExhibit ? std::nullopt
-            : state                     ? custody::refusal(*state, event)
+            : state                     ? custody::refusal(*state, event, *corrected)
                                         : custody::refusalOfBookIn(event);
         if (!refused)
             return state ? custody::warnings(*state, event) : std::vector<std::string>();

@@ -46,6 +46,7 @@ public:
 
 private:
     Result<custody::Event> prepare(const Draft& draft);
+    Result<custody::CorrectedEvent> correctedBy(const custody::Event& event);
     Result<std::vector<std::string>> chooseRole(custody::Event& event);
 
     Session& m_session;
