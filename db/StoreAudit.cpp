@@ -167,7 +167,7 @@ void checkCheckpointSigners(
     if (note.signatures.size() != 2)
         return wrong("the checkpoint is not signed by the log key and one user");
     const std::string& name = note.signatures[1].name;
-    const custody::Grant* grant = people.last(name);
+    const custody::Grant* grant = people.lastSigner(name);
     if (!grant || !ledger::verifies(note, 1, name, ledger::PublicKey{ grant->signingKey }))
         wrong("the user's signature under the checkpoint does not hold");
 }

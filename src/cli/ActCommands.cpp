@@ -9,31 +9,6 @@ namespace sealbook::cli {
 namespace {
 
 using custody::EventType;
-using nlohmann::json;
-
-void showDone(const Context& context, const reg::Done& done)
-{
-    for (const std::string& warning : done.recorded.warnings)
-        context.out.warning(done.state.systemId + " (" + done.state.reference.canonical() + "): " + warning);
-    json object = exhibitJson(done.state);
-    object["event"] = done.recorded.event.id.hex();
-    object["type"] = custody::word(done.recorded.event.type);
-    object["warnings"] = done.recorded.warnings;
-    context.out.result(
-        object, exhibitText(done.state) + "  (" + std::string(custody::word(done.recorded.event.type)) + ")");
-}
-
-/// Runs an act on one exhibit and shows the exhibit as it is afterwards.
-Result<void> runAct(Context& context, const std::function<Result<reg::Done>(reg::Session&)>& act)
-{
-    return inSession(context, [&](reg::Session& session) -> Result<void> {
-        const auto done = act(session);
-        if (!done)
-            return done.error();
-        showDone(context, *done);
-        return {};
-    });
-}
 
 struct MovementArguments {
     reg::MovementOrder order;

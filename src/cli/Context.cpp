@@ -2,7 +2,9 @@
 #include "src/cli/Context.h"
 
 #include "src/exhibit/Text.h"
+#include "src/register/Enrolment.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -84,21 +86,68 @@ Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std
     return typed;
 }
 
+namespace {
+
+/// People whose keys were made by who added them take keys of their own before anything else. The password stays what
+/// was typed, unless it was asked for: whoever gave it knows it until it is changed, so that is said.
+Result<void> enrolWho(Context& context, std::span<reg::Credentials> people, std::vector<ledger::SecretBytes>& passwords,
+    const reg::Session& together)
+{
+    std::vector<std::string> missing;
+    if (!together.author().account.enrolled)
+        missing.push_back(together.author().account.name);
+    for (const reg::SignedIn& cosigner : together.cosigners())
+        if (!cosigner.account.enrolled)
+            missing.push_back(cosigner.account.name);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (std::find(missing.begin(), missing.end(), people[i].name) == missing.end())
+            continue;
+        auto alone = reg::Session::open(
+            context.options.registerFolder, people.subspan(i, 1), context.options.station, reg::Surroundings::real());
+        if (!alone)
+            return alone.error();
+        const bool typed = i == 0 ? context.options.password.file.empty() && context.options.password.fd < 0
+                                  : i > context.options.cosignFiles.size();
+        if (typed) {
+            auto own = readPassword({}, people[i].name + " from now on, one of your own", true);
+            if (!own)
+                return own.error();
+            passwords[i] = std::move(*own);
+            people[i].password = passwords[i].bytes();
+        } else {
+            context.out.warning(people[i].name
+                + " enrolled with the password that they were given, which whoever gave it knows: change it with"
+                  " user password");
+        }
+        if (const auto done = reg::enrol(*alone, people[i].password, ledger::kProductionCost); !done)
+            return done.error();
+        if (const auto left = alone->leaveCheckpoint(); !left)
+            return left.error();
+    }
+    return {};
+}
+
+} // namespace
+
 Result<reg::Session> openSession(Context& context, reg::Purpose purpose)
+{
+    if (context.options.user.empty())
+        return Error{ ErrorCode::InvalidInput, "who are you? give --user NAME" };
+    const auto own = readPassword(context.options.password, context.options.user);
+    if (!own)
+        return own.error();
+    return openSessionWith(context, *own, purpose);
+}
+
+Result<reg::Session> openSessionWith(Context& context, const ledger::SecretBytes& password, reg::Purpose purpose)
 {
     const GlobalOptions& options = context.options;
     if (options.registerFolder.empty())
         return Error{ ErrorCode::InvalidInput, "which register? give --register DIR or set SEALBOOK_REGISTER" };
-    if (options.user.empty())
-        return Error{ ErrorCode::InvalidInput, "who are you? give --user NAME" };
     if (options.cosignFiles.size() > options.cosigners.size())
         return Error{ ErrorCode::InvalidInput, "there are more --cosign-password-file than --cosign" };
     std::vector<ledger::SecretBytes> passwords;
-    std::vector<reg::Credentials> people;
-    auto own = readPassword(options.password, options.user);
-    if (!own)
-        return own.error();
-    passwords.push_back(std::move(*own));
+    passwords.push_back(password.copy());
     for (std::size_t i = 0; i < options.cosigners.size(); ++i) {
         const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1 };
         auto theirs = readPassword(source, options.cosigners[i]);
@@ -106,10 +155,53 @@ Result<reg::Session> openSession(Context& context, reg::Purpose purpose)
             return theirs.error();
         passwords.push_back(std::move(*theirs));
     }
-    people.push_back({ options.user, passwords.front().bytes() });
+    std::vector<reg::Credentials> people{ { options.user, passwords.front().bytes() } };
     for (std::size_t i = 0; i < options.cosigners.size(); ++i)
         people.push_back({ options.cosigners[i], passwords[i + 1].bytes() });
-    return reg::Session::open(options.registerFolder, people, options.station, reg::Surroundings::real(), purpose);
+    const auto open = [&] {
+        return reg::Session::open(options.registerFolder, people, options.station, reg::Surroundings::real(), purpose);
+    };
+    auto session = open();
+    if (!session || purpose == reg::Purpose::Check)
+        return session;
+    const auto enrolled = [](const reg::SignedIn& person) { return person.account.enrolled; };
+    if (enrolled(session->author()) && std::all_of(session->cosigners().begin(), session->cosigners().end(), enrolled))
+        return session;
+    if (const auto done = enrolWho(context, people, passwords, *session); !done)
+        return done.error();
+    return open();
+}
+
+Result<ledger::RecoveryCode> readRecoveryCode(const std::string& file)
+{
+    const auto text = readPassword({ file, -1 }, "recovery");
+    if (!text)
+        return text.error();
+    return ledger::RecoveryCode::parse(ledger::textOf(text->bytes()));
+}
+
+void showDone(const Context& context, const reg::Done& done)
+{
+    for (const std::string& warning : done.recorded.warnings)
+        context.out.warning(done.state.systemId + " (" + done.state.reference.canonical() + "): " + warning);
+    nlohmann::json object = exhibitJson(done.state);
+    object["event"] = done.recorded.event.id.hex();
+    object["type"] = custody::word(done.recorded.event.type);
+    object["warnings"] = done.recorded.warnings;
+    context.out.result(
+        object, exhibitText(done.state) + "  (" + std::string(custody::word(done.recorded.event.type)) + ")");
+}
+
+/// Runs an act on one exhibit and shows the exhibit as it is afterwards.
+Result<void> runAct(Context& context, const std::function<Result<reg::Done>(reg::Session&)>& act)
+{
+    return inSession(context, [&](reg::Session& session) -> Result<void> {
+        const auto done = act(session);
+        if (!done)
+            return done.error();
+        showDone(context, *done);
+        return {};
+    });
 }
 
 Result<void> inSession(Context& context, const std::function<Result<void>(reg::Session&)>& work, reg::Purpose purpose)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "src/cli/Output.h"
+#include "src/register/Acts.h"
 #include "src/register/Session.h"
 
 #include <CLI/CLI.hpp>
@@ -35,11 +36,23 @@ struct Context {
     std::function<Result<void>()> chosen;
 };
 
+/// What came of an act on one exhibit: warnings, the exhibit as it is now.
+void showDone(const Context& context, const reg::Done& done);
+/// Runs an act on one exhibit and shows the exhibit as it is afterwards.
+Result<void> runAct(Context& context, const std::function<Result<reg::Done>(reg::Session&)>& act);
+
 /// The password typed for `name`, one trailing newline cut. Io: cannot be read; InvalidInput: no terminal to ask on.
 Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std::string& name, bool twice = false);
 
 /// Opens the register named by the options with its author and cosigners.
 Result<reg::Session> openSession(Context& context, reg::Purpose purpose = reg::Purpose::Work);
+
+/// The same with the author's password read already.
+Result<reg::Session> openSessionWith(
+    Context& context, const ledger::SecretBytes& password, reg::Purpose purpose = reg::Purpose::Work);
+
+/// The code in the file, as it was written down. InvalidInput: none, or misread.
+Result<ledger::RecoveryCode> readRecoveryCode(const std::string& file);
 
 /// Runs a command in a session and leaves the newest checkpoint beside the database when it is done.
 Result<void> inSession(Context& context, const std::function<Result<void>(reg::Session&)>& work,
@@ -52,6 +65,8 @@ Result<Facts> namedValues(const std::vector<std::string>& items, std::string_vie
 Result<std::optional<Timestamp>> timeOption(const std::string& text, std::string_view option);
 
 void addRegisterCommands(CLI::App& app, Context& context);
+void addUserCommands(CLI::App& app, Context& context);
+void addKeepingCommands(CLI::App& app, Context& context);
 void addCaseCommands(CLI::App& app, Context& context);
 void addIntakeCommands(CLI::App& app, Context& context);
 void addActCommands(CLI::App& app, Context& context);

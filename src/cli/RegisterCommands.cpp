@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
-#include "src/exhibit/Text.h"
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"
 #include "src/register/Founding.h"
@@ -37,116 +36,6 @@ Result<void> init(Context& context, const reg::FoundingOrder& order, const std::
             + "\nRecovery code 1   " + first + "\nRecovery code 2   " + second
             + "\nThe recovery codes are shown once and kept nowhere: write them down and lock them away apart.");
     return {};
-}
-
-Result<std::vector<Role>> rolesOf(const std::vector<std::string>& words)
-{
-    std::vector<Role> roles;
-    for (const std::string& word : words) {
-        const auto role = roleFrom(word);
-        if (!role)
-            return Error{ ErrorCode::InvalidInput, "role " + inQuotes(word) + ": allowed are " + allowedRoles() };
-        roles.push_back(*role);
-    }
-    return roles;
-}
-
-json accountJson(const db::Account& account)
-{
-    json roles = json::array();
-    for (const Role role : account.roles)
-        roles.push_back(word(role));
-    return json{ { "name", account.name }, { "fullName", account.fullName }, { "id", account.systemId },
-        { "roles", std::move(roles) }, { "enabled", account.enabled } };
-}
-
-void addUserCommands(CLI::App& app, Context& context)
-{
-    struct Arguments {
-        std::string name, fullName, passwordFile, why;
-        std::vector<std::string> roles;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* user = app.add_subcommand("user", "Users of the register");
-    user->require_subcommand(1);
-
-    CLI::App* add = user->add_subcommand("add", "Add a user with keys of their own");
-    add->add_option("NAME", arguments->name, "2-32 of a-z 0-9 . _ -")->required();
-    add->add_option("--full-name", arguments->fullName, "As printed")->required();
-    add->add_option("--role", arguments->roles, "Roles, parted by commas: " + allowedRoles())
-        ->required()
-        ->delimiter(',');
-    add->add_option("--new-password-file", arguments->passwordFile, "File with the user's password; else asked for");
-    add->callback([&context, arguments] {
-        context.chosen = [&context, arguments]() -> Result<void> {
-            const auto roles = rolesOf(arguments->roles);
-            if (!roles)
-                return roles.error();
-            return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto password = readPassword({ arguments->passwordFile, -1 }, arguments->name, true);
-                if (!password)
-                    return password.error();
-                const auto added =
-                    reg::addUser(session, { arguments->name, arguments->fullName, *roles }, password->bytes());
-                if (!added)
-                    return added.error();
-                context.out.result(json{ { "name", arguments->name }, { "event", added->event.id.hex() } },
-                    "user " + arguments->name + " added");
-                return {};
-            });
-        };
-    });
-
-    CLI::App* list = user->add_subcommand("list", "List the users");
-    list->callback([&context] {
-        context.chosen = [&context] {
-            return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto accounts = reg::users(session);
-                if (!accounts)
-                    return accounts.error();
-                for (const db::Account& account : *accounts)
-                    context.out.result(accountJson(account),
-                        account.name + "  " + account.fullName + "  " + custody::rolesText(account.roles) + "  "
-                            + account.systemId + (account.enabled ? "" : "  disabled"));
-                return {};
-            });
-        };
-    });
-
-    CLI::App* role = user->add_subcommand("role", "Replace a user's roles");
-    role->add_option("NAME", arguments->name)->required();
-    role->add_option("ROLE,--role", arguments->roles, "Roles, parted by commas")->required()->delimiter(',');
-    role->callback([&context, arguments] {
-        context.chosen = [&context, arguments]() -> Result<void> {
-            const auto roles = rolesOf(arguments->roles);
-            if (!roles)
-                return roles.error();
-            return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto done = reg::setRoles(session, arguments->name, *roles);
-                if (!done)
-                    return done.error();
-                context.out.result(json{ { "name", arguments->name }, { "event", done->event.id.hex() } },
-                    arguments->name + " is now " + custody::rolesText(*roles));
-                return {};
-            });
-        };
-    });
-
-    CLI::App* disable = user->add_subcommand("disable", "End a user's right to act");
-    disable->add_option("NAME", arguments->name)->required();
-    disable->add_option("--why", arguments->why, "Reason");
-    disable->callback([&context, arguments] {
-        context.chosen = [&context, arguments] {
-            return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto done = reg::disableUser(session, arguments->name, arguments->why);
-                if (!done)
-                    return done.error();
-                context.out.result(json{ { "name", arguments->name }, { "event", done->event.id.hex() } },
-                    arguments->name + " is disabled");
-                return {};
-            });
-        };
-    });
 }
 
 void addLocationCommands(CLI::App& app, Context& context)
@@ -231,7 +120,6 @@ void addRegisterCommands(CLI::App& app, Context& context)
             return init(context, arguments->order, arguments->passwordFile);
         };
     });
-    addUserCommands(app, context);
     addStationCommands(app, context);
     addLocationCommands(app, context);
 }

@@ -47,9 +47,11 @@ int run(int argc, char** argv)
     Context context;
     addGlobalOptions(app, context);
     sealbook::cli::addRegisterCommands(app, context);
+    sealbook::cli::addUserCommands(app, context);
     sealbook::cli::addCaseCommands(app, context);
     sealbook::cli::addIntakeCommands(app, context);
     sealbook::cli::addActCommands(app, context);
+    sealbook::cli::addKeepingCommands(app, context);
     sealbook::cli::addViewCommands(app, context);
     sealbook::cli::addEvidenceCommands(app, context);
     sealbook::cli::addScanCommand(app, context);

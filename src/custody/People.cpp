@@ -114,6 +114,11 @@ const Grant* People::last(std::string_view user) const
     return found == m_lastOf.end() ? nullptr : grant(found->second);
 }
 
+const Grant* People::lastSigner(std::string_view name) const
+{
+    return !isRecovery(name) || m_recovery.empty() ? last(name) : reliedOn(m_recovery.front().id, name);
+}
+
 const Grant* People::current(std::string_view user) const
 {
     const Grant* found = last(user);

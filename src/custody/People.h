@@ -44,6 +44,8 @@ public:
     const Grant* current(std::string_view user) const;
     /// The last grant of a user, ended or not; nullptr for unknown users.
     const Grant* last(std::string_view user) const;
+    /// The last grant of a user, or what genesis gives a recovery key of that name; nullptr for unknown names.
+    const Grant* lastSigner(std::string_view name) const;
     /// Last grants of all users, by name.
     std::vector<const Grant*> all() const;
 

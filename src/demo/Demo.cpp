@@ -5,6 +5,7 @@
 #include "src/exhibit/Text.h"
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"
+#include "src/register/Enrolment.h"
 #include "src/register/Founding.h"
 
 #include <memory>
@@ -59,6 +60,18 @@ std::vector<Seat> seatsFor(MadeUp& madeUp)
     return seats;
 }
 
+/// Everyone takes keys of their own on the first day; in the demonstration the password stays the one that is shown.
+Result<void> enrol(const DemoUser& user, const DemoOrder& order, const reg::Surroundings& surroundings)
+{
+    const reg::Credentials credentials[]{ { user.name, ledger::bytesOf(user.password) } };
+    auto session = reg::Session::open(order.folder, credentials, {}, surroundings);
+    if (!session)
+        return session.error();
+    if (const auto done = reg::enrol(*session, ledger::bytesOf(user.password), order.cost); !done)
+        return done.error();
+    return {};
+}
+
 Result<void> addPeople(
     reg::Session& session, const std::vector<Seat>& seats, const DemoOrder& order, WorkingClock& clock)
 {
@@ -71,6 +84,8 @@ Result<void> addPeople(
             ledger::bytesOf(user.password));
         if (!added)
             return added.error();
+        if (const auto enrolled = enrol(user, order, session.surroundings()); !enrolled)
+            return enrolled.error();
     }
     return {};
 }

@@ -328,12 +328,15 @@ Result<std::string> signEvent(custody::Event& event, std::span<const Signer> sig
     std::vector<std::string_view> names{ event.by };
     for (const custody::Cosigner& cosigner : event.with)
         names.push_back(cosigner.by);
-    for (const std::string_view name : names) {
-        const auto signer =
-            std::find_if(signers.begin(), signers.end(), [&](const Signer& s) { return s.name == name; });
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        // One name may stand twice, with two keys: who enrols. Then the order of the signers tells which is which.
+        const bool inPlace = i < signers.size() && signers[i].name == names[i];
+        const auto signer = inPlace
+            ? signers.begin() + static_cast<std::ptrdiff_t>(i)
+            : std::find_if(signers.begin(), signers.end(), [&](const Signer& s) { return s.name == names[i]; });
         if (signer == signers.end())
-            return Error{ ErrorCode::InvalidInput, std::string(name) + " has not signed" };
-        note.signatures.push_back(sign(note.text, name, *signer->key));
+            return Error{ ErrorCode::InvalidInput, std::string(names[i]) + " has not signed" };
+        note.signatures.push_back(sign(note.text, names[i], *signer->key));
     }
     std::string bytes = encode(note);
     if (bytes.size() > kMaxEventBytes)

@@ -237,7 +237,7 @@ private:
         if (m_checkpoint.signatures.size() != 2)
             return wrong("the checkpoint is not signed by the log key and one user");
         const std::string& name = m_checkpoint.signatures[1].name;
-        const custody::Grant* grant = m_state.people().last(name);
+        const custody::Grant* grant = m_state.people().lastSigner(name);
         if (!grant)
             wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
         else if (!verifies(m_checkpoint, 1, name, PublicKey{ grant->signingKey }))

@@ -31,11 +31,14 @@ Result<void> checkRoles(const std::vector<Role>& roles)
 
 Facts grantFacts(const db::Account& account)
 {
-    return Facts{ { std::string(fact::kUser), account.name }, { std::string(fact::kFullName), account.fullName },
+    Facts facts{ { std::string(fact::kUser), account.name }, { std::string(fact::kFullName), account.fullName },
         { std::string(fact::kSystemId), account.systemId },
         { std::string(fact::kRoles), custody::rolesText(account.roles) },
         { std::string(fact::kSigningKey), toHex(account.signingKey) },
         { std::string(fact::kSealingKey), toHex(account.sealingKey) } };
+    if (!account.enrolled)
+        facts.emplace(fact::kEnrol, "yes");
+    return facts;
 }
 
 Result<db::Account> existing(db::Reader& reader, const std::string& name)
@@ -115,10 +118,38 @@ Result<Recorded> addUser(Session& session, const NewUser& user, ledger::Bytes pa
         account.roles = user.roles;
         account.signingKey = keys->signing.publicKey().bytes;
         account.sealingKey = keys->unsealing.publicKey().bytes;
+        account.enrolled = false;
         auto recorded = recorder.record({ EventType::Grant, account.subject, grantFacts(account) });
         if (!recorded)
             return recorded;
         if (const auto added = addSlot(session, user, password, seed.bytes()); !added)
+            return added.error();
+        return recorded;
+    });
+}
+
+Result<Recorded> resetUser(
+    Session& session, const std::string& name, ledger::Bytes password, const ledger::KdfCost& cost)
+{
+    if (const auto checked = checkPassword(password); !checked)
+        return checked.error();
+    const auto seed = ledger::SecretBytes::random(ledger::kSeedSize);
+    const auto keys = ledger::userKeys(seed.bytes());
+    if (!keys)
+        return keys.error();
+    return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
+        auto account = existing(recorder.writer(), name);
+        if (!account)
+            return account.error();
+        if (name == session.author().account.name)
+            return Error{ ErrorCode::InvalidInput, "one's own password is changed with user password" };
+        account->signingKey = keys->signing.publicKey().bytes;
+        account->sealingKey = keys->unsealing.publicKey().bytes;
+        account->enrolled = false;
+        auto recorded = recorder.record({ EventType::Grant, account->subject, grantFacts(*account) });
+        if (!recorded)
+            return recorded;
+        if (const auto added = addSlot(session, { name, {}, {}, cost }, password, seed.bytes()); !added)
             return added.error();
         return recorded;
     });

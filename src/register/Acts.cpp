@@ -5,9 +5,9 @@
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Lookup.h"
+#include "src/register/OneAct.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <set>
 
@@ -16,53 +16,6 @@ namespace {
 
 namespace fact = custody::fact;
 using custody::EventType;
-
-constexpr std::size_t kMaxText = 2000;
-
-Error invalid(std::string detail)
-{
-    return { ErrorCode::InvalidInput, std::move(detail) };
-}
-
-/// Adds a text to the facts where one was given.
-Result<void> put(Facts& facts, std::string_view name, const std::string& text)
-{
-    if (trimmed(text).empty())
-        return {};
-    auto checked = checkText(text, name, kMaxText);
-    if (!checked)
-        return checked.error();
-    facts.insert_or_assign(std::string(name), std::move(*checked));
-    return {};
-}
-
-/// Records one act on one exhibit that is found, drafted and signed inside the transaction.
-Result<Done> recordOne(Recorder& recorder, const std::string& exhibit, EventType type, bool cosigned,
-    const std::function<Result<Facts>(const FoundExhibit&)>& factsFor)
-{
-    const auto found = findExhibit(recorder.writer(), exhibit);
-    if (!found)
-        return found.error();
-    auto facts = factsFor(*found);
-    if (!facts)
-        return facts.error();
-    auto recorded = recorder.record({ type, found->state.subject, std::move(*facts), cosigned });
-    if (!recorded)
-        return Error{ recorded.error().code,
-            found->state.systemId + " (" + found->state.reference.canonical() + "): " + recorded.error().detail };
-    auto state = recorder.writer().exhibit(found->state.subject);
-    if (!state)
-        return state.error();
-    return Done{ std::move(**state), std::move(*recorded) };
-}
-
-Result<Done> recordAct(Session& session, const std::string& exhibit, EventType type,
-    const std::function<Result<Facts>(const FoundExhibit&)>& factsFor)
-{
-    return recordAll(session, [&](Recorder& recorder) {
-        return recordOne(recorder, exhibit, type, custody::takesCosigners(type), factsFor);
-    });
-}
 
 bool signs(const Session& session, const std::string& name)
 {
@@ -80,40 +33,13 @@ Result<Facts> commonFacts(const Session& session, const MovementOrder& order)
              std::pair(fact::kMethod, &order.method), std::pair(fact::kNote, &order.note) })
         if (const auto done = put(facts, name, *text); !done)
             return done.error();
-    if (!order.sealSeen.empty()) {
-        const auto number = SealNumber::parse(order.sealSeen);
-        if (!number)
-            return number.error();
-        facts.emplace(fact::kSealSeen, number->text());
-    }
-    if (!order.sealState.empty()) {
-        if (order.sealState != "intact" && order.sealState != "damaged")
-            return invalid("seal-state " + inQuotes(order.sealState) + ": allowed are intact, damaged");
-        facts.emplace(fact::kSealState, order.sealState);
-    }
-    if (order.occurred) {
-        if (*order.occurred > session.surroundings().now())
-            return invalid("occurred " + order.occurred->toString() + " lies in the future");
-        facts.emplace(fact::kOccurred, order.occurred->toString());
-    }
+    if (const auto seen = putSeen(facts, order.sealSeen, order.sealState); !seen)
+        return seen.error();
+    if (const auto when = putOccurred(facts, order.occurred, session); !when)
+        return when.error();
     if (order.due)
         facts.emplace(fact::kDue, order.due->toString());
     return facts;
-}
-
-void setFrom(Facts& facts, const FoundExhibit& found)
-{
-    facts.insert_or_assign(std::string(fact::kFrom), found.state.custodian.toString());
-    if (found.state.location)
-        facts.insert_or_assign(std::string(fact::kFromPlace), found.state.location->path);
-    facts.insert_or_assign(std::string(fact::kIdentifiedBy), std::string(word(found.how)));
-}
-
-void setTo(Facts& facts, const Destination& to)
-{
-    facts.insert_or_assign(std::string(fact::kTo), to.party.toString());
-    if (to.location)
-        facts.insert_or_assign(std::string(fact::kToId), to.location->subject.hex());
 }
 
 /// What was offered or sent, as the receiver takes it.
@@ -185,19 +111,6 @@ Result<Done> applySeal(Session& session, const std::string& exhibit, EventType t
         return recordOne(recorder, exhibit, type, true,
             [&](const FoundExhibit& found) { return sealFacts(found, recorder, number); });
     });
-}
-
-/// More than 0 and at most 24, with up to two decimals; as typed.
-Result<std::string> checkHours(const std::string& hours)
-{
-    double value = 0;
-    const auto [end, error] =
-        std::from_chars(hours.data(), hours.data() + hours.size(), value, std::chars_format::fixed);
-    const std::size_t point = hours.find('.');
-    const bool fine = point == std::string::npos || hours.size() - point <= 3;
-    if (error != std::errc() || end != hours.data() + hours.size() || !fine || !(value > 0 && value <= 24))
-        return invalid("hours " + inQuotes(hours) + ": more than 0 and at most 24, with up to two decimals");
-    return hours;
 }
 
 Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& found)

@@ -39,6 +39,23 @@ Role cosignerRole(const db::Account& account)
     return Role::Administrator;
 }
 
+/// Keys that somebody else made sign an enrolment and nothing more.
+Result<void> requireEnrolled(const Session& session)
+{
+    const auto enrolled = [](const SignedIn& person) -> Result<void> {
+        if (person.account.enrolled)
+            return {};
+        return Error{ ErrorCode::NotAllowed,
+            person.account.name + " has not enrolled yet: at the first sign-in they set a password of their own" };
+    };
+    if (const auto author = enrolled(session.author()); !author)
+        return author;
+    for (const SignedIn& cosigner : session.cosigners())
+        if (const auto one = enrolled(cosigner); !one)
+            return one;
+    return {};
+}
+
 } // namespace
 
 SubjectId Recorder::newSubject()
@@ -99,7 +116,7 @@ Result<Event> Recorder::prepare(const Draft& draft)
 /// What a correction corrects, for the rules to judge by.
 Result<custody::CorrectedEvent> Recorder::correctedBy(const Event& event)
 {
-    const auto id = EventId::parse(factOf(event.facts, custody::fact::kCorrects));
+    const auto id = EventId::parse(custody::factOf(event.facts, custody::fact::kCorrects));
     if (event.type != custody::EventType::Correct || !id)
         return custody::CorrectedEvent();
     auto found = m_writer.eventById(*id);
@@ -151,31 +168,56 @@ Result<Recorded> Recorder::record(const Draft& draft)
         return Error{ ErrorCode::InvalidInput,
             "nobody signs " + std::string(custody::word(draft.type)) + " beside its author: leave out the cosigner "
                 + m_session.cosigners().front().account.name };
+    if (const auto enrolled = requireEnrolled(m_session); !enrolled)
+        return enrolled.error();
     auto event = prepare(draft);
     if (!event)
         return event.error();
     auto warnings = chooseRole(*event);
     if (!warnings)
         return warnings.error();
-    const auto payload = ledger::writePayload(event->facts);
+    std::vector<ledger::Signer> signers{ { m_session.author().account.name, &m_session.author().keys.signing } };
+    for (const SignedIn& person : m_session.cosigners())
+        signers.push_back({ person.account.name, &person.keys.signing });
+    if (const auto appended = append(*event, signers); !appended)
+        return appended.error();
+    return Recorded{ std::move(*event), std::move(*warnings) };
+}
+
+Result<Recorded> Recorder::recordEnrol(Facts facts, const ledger::SigningKey& own)
+{
+    const SignedIn& author = m_session.author();
+    auto event = prepare({ custody::EventType::Enrol, author.account.subject, std::move(facts) });
+    if (!event)
+        return event.error();
+    auto warnings = chooseRole(*event);
+    if (!warnings)
+        return warnings.error();
+    event->with = { { author.account.grant, author.account.name, event->role } };
+    const std::array signers{ ledger::Signer{ author.account.name, &author.keys.signing },
+        ledger::Signer{ author.account.name, &own } };
+    if (const auto appended = append(*event, signers); !appended)
+        return appended.error();
+    return Recorded{ std::move(*event), std::move(*warnings) };
+}
+
+/// Commits to the facts, signs and appends.
+Result<void> Recorder::append(Event& event, std::span<const ledger::Signer> signers)
+{
+    const auto payload = ledger::writePayload(event.facts);
     if (!payload)
         return payload.error();
     // What is folded here is what a replay will read: the facts as signed, in NFC.
     auto asSigned = ledger::readPayload(*payload);
     if (!asSigned)
         return asSigned.error();
-    event->facts = std::move(*asSigned);
+    event.facts = std::move(*asSigned);
     const ledger::Salt salt = ledger::randomSalt();
-    event->payloadCommitment = ledger::payloadCommitment(salt, *payload);
-    std::vector<ledger::Signer> signers{ { m_session.author().account.name, &m_session.author().keys.signing } };
-    for (const SignedIn& person : m_session.cosigners())
-        signers.push_back({ person.account.name, &person.keys.signing });
-    const auto note = ledger::signEvent(*event, signers);
+    event.payloadCommitment = ledger::payloadCommitment(salt, *payload);
+    const auto note = ledger::signEvent(event, signers);
     if (!note)
         return note.error();
-    if (const auto appended = m_writer.append(*event, *note, salt, *payload); !appended)
-        return appended.error();
-    return Recorded{ std::move(*event), std::move(*warnings) };
+    return m_writer.append(event, *note, salt, *payload);
 }
 
 Result<void> Recorder::finish()

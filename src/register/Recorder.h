@@ -2,6 +2,7 @@
 #pragma once
 
 #include "src/custody/Rules.h"
+#include "src/ledger/EventCodec.h"
 #include "src/register/Session.h"
 
 #include <optional>
@@ -36,6 +37,8 @@ public:
 
     /// Errors: NotAllowed (role), Refused (rule of custody), InvalidInput (facts too long, cosigners not wanted).
     Result<Recorded> record(const Draft& draft);
+    /// Records that the author takes keys of their own: signed with the keys given to them, and with `own`.
+    Result<Recorded> recordEnrol(Facts facts, const ledger::SigningKey& own);
     /// Signs and keeps the checkpoint over everything recorded; the last call before the commit.
     Result<void> finish();
 
@@ -48,6 +51,7 @@ private:
     Result<custody::Event> prepare(const Draft& draft);
     Result<custody::CorrectedEvent> correctedBy(const custody::Event& event);
     Result<std::vector<std::string>> chooseRole(custody::Event& event);
+    Result<void> append(custody::Event& event, std::span<const ledger::Signer> signers);
 
     Session& m_session;
     db::Writer& m_writer;

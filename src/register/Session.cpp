@@ -52,19 +52,77 @@ Error wrongPassword(const std::string& name)
 struct Opened {
     ledger::OpenedSlot slot;
     ledger::Slot stored;
+    bool former = false; ///< of the keyring before the present one
 };
 
-Result<Opened> openSlotOf(const ledger::Keyring& keyring, const Credentials& person)
+/// The keyring, and the one before it if that can be read.
+struct Keyrings {
+    ledger::Keyring now;
+    std::optional<ledger::Keyring> before;
+};
+
+Result<Keyrings> readKeyrings(const RegisterPaths& paths, const ledger::Trust& trust)
 {
-    const auto slot = std::find_if(
-        keyring.slots.begin(), keyring.slots.end(), [&](const ledger::Slot& s) { return s.name == person.name; });
-    // Recovery slots are no users: their names are not theirs to sign in with.
-    if (slot == keyring.slots.end() || person.name.starts_with("recovery-"))
-        return wrongPassword(person.name);
-    auto opened = ledger::openSlot(*slot, person.password, keyring.origin);
+    // Signed by the log key, so an altered keyring is told from a wrong password wherever the file itself shows it.
+    auto now = ledger::readKeyring(paths.keyring(), &trust.logKey);
+    if (!now)
+        return now.error();
+    if (now->origin != trust.origin)
+        return Error{ ErrorCode::Corrupt, "the keyring belongs to another register" };
+    auto before = ledger::readKeyring(paths.formerKeyring(), &trust.logKey);
+    const bool usable = before && before->origin == trust.origin;
+    return Keyrings{ std::move(*now), usable ? std::optional(std::move(*before)) : std::nullopt };
+}
+
+const ledger::Slot* slotNamed(const ledger::Keyring& keyring, std::string_view name)
+{
+    const auto slot =
+        std::find_if(keyring.slots.begin(), keyring.slots.end(), [&](const ledger::Slot& s) { return s.name == name; });
+    return slot == keyring.slots.end() ? nullptr : &*slot;
+}
+
+/// The person's slot before the last change, where that changed the keys and not only the password: an enrolment that
+/// was cut off between keyring and commit is put right with it. Never a way back to a former password.
+const ledger::Slot* formerSlot(const Keyrings& keyrings, const ledger::Slot& slot)
+{
+    const ledger::Slot* former = keyrings.before ? slotNamed(*keyrings.before, slot.name) : nullptr;
+    return former && former->signing != slot.signing ? former : nullptr;
+}
+
+Result<Opened> openOne(const ledger::Slot& slot, const Credentials& person, const std::string& origin, bool former)
+{
+    auto opened = ledger::openSlot(slot, person.password, origin);
     if (!opened)
         return opened.error().code == ErrorCode::WrongKey ? wrongPassword(person.name) : opened.error();
-    return Opened{ std::move(*opened), *slot };
+    return Opened{ std::move(*opened), slot, former };
+}
+
+Result<Opened> openSlotOf(const Keyrings& keyrings, const Credentials& person)
+{
+    const ledger::Slot* slot = slotNamed(keyrings.now, person.name);
+    // Recovery slots are no users: their names are not theirs to sign in with.
+    if (!slot || custody::isRecovery(person.name))
+        return wrongPassword(person.name);
+    auto opened = openOne(*slot, person, keyrings.now.origin, false);
+    const ledger::Slot* former = formerSlot(keyrings, *slot);
+    if (opened || opened.error().code != ErrorCode::WrongKey || !former)
+        return opened;
+    return openOne(*former, person, keyrings.now.origin, true);
+}
+
+/// The slot that the code opens: there is one for each code, and it does not say which.
+Result<Opened> openRecoverySlot(const ledger::Keyring& keyring, const ledger::RecoveryCode& code)
+{
+    for (const ledger::Slot& slot : keyring.slots) {
+        if (!custody::isRecovery(slot.name))
+            continue;
+        auto opened = ledger::openSlot(slot, code.password(), keyring.origin);
+        if (opened)
+            return Opened{ std::move(*opened), slot };
+        if (opened.error().code != ErrorCode::WrongKey)
+            return opened.error();
+    }
+    return Error{ ErrorCode::WrongKey, "the recovery code is not one of this register" };
 }
 
 /// The keys must be the ones that the ledger grants: else someone swapped the slot they came from.
@@ -81,7 +139,6 @@ Result<db::Account> accountOf(
     return std::move(**account);
 }
 
-/// The account and keys of an opened slot, which must be the ones that the ledger grants.
 Result<SignedIn> signedInWith(db::Reader& reader, const Opened& slot)
 {
     auto account = accountOf(reader, slot.stored.name, slot.stored.signing.bytes, slot.stored.sealing.bytes);
@@ -91,6 +148,23 @@ Result<SignedIn> signedInWith(db::Reader& reader, const Opened& slot)
     if (!keys)
         return keys.error();
     return SignedIn{ std::move(*account), std::move(*keys) };
+}
+
+/// The account and keys of an opened slot, which must be the ones that the ledger grants.
+Result<SignedIn> signIn(db::Reader& reader, const Opened& slot, const Keyrings& keyrings, const Credentials& person)
+{
+    auto signedIn = signedInWith(reader, slot);
+    if (signedIn || signedIn.error().code != ErrorCode::Corrupt)
+        return signedIn;
+    if (slot.former)
+        return wrongPassword(person.name); // the keys were changed since, and the password with them
+    const ledger::Slot* former = formerSlot(keyrings, slot.stored);
+    if (!former)
+        return signedIn;
+    const auto before = openOne(*former, person, keyrings.now.origin, true);
+    if (!before)
+        return before.error().code == ErrorCode::WrongKey ? signedIn.error() : before.error();
+    return signedInWith(reader, *before);
 }
 
 /// A database put back to an older day does not hold what the checkpoint beside it was made of.
@@ -137,7 +211,36 @@ Result<void> requireGenesis(db::Reader& reader, const ledger::Trust& trust)
     return {};
 }
 
-/// Stations are chosen by name; without one it is the first of the register, which init made.
+/// The station at which the register went on after it was put back from a backup, if it was.
+Result<std::optional<std::string>> lastBranch(db::Reader& reader)
+{
+    const auto stations = reader.stations(); // a handful
+    if (!stations)
+        return stations.error();
+    std::optional<std::string> found;
+    std::uint64_t latest = 0;
+    for (const custody::StationState& station : *stations) {
+        const auto positions = reader.positionsOf(station.subject);
+        if (!positions)
+            return positions.error();
+        if (positions->empty() || positions->front() < latest)
+            continue;
+        const auto entry = reader.entry(positions->front());
+        if (!entry)
+            return entry.error();
+        const auto read = ledger::readEvent(entry->note);
+        if (!read)
+            return read.error();
+        if (read->event.type != custody::EventType::Restored)
+            continue;
+        found = station.name;
+        latest = positions->front();
+    }
+    return found;
+}
+
+/// Stations are chosen by name; without one it is the first of the register, which init made, or of the branch that
+/// it goes on in.
 Result<std::string> chooseStation(db::Reader& reader, const std::string& wanted)
 {
     if (!wanted.empty()) {
@@ -148,6 +251,11 @@ Result<std::string> chooseStation(db::Reader& reader, const std::string& wanted)
             return Error{ ErrorCode::NotAllowed, "the station " + wanted + " is not registered here" };
         return wanted;
     }
+    auto branch = lastBranch(reader);
+    if (!branch)
+        return branch.error();
+    if (*branch)
+        return std::move(**branch);
     const auto genesis = reader.entry(0);
     if (!genesis)
         return genesis.error();
@@ -188,15 +296,12 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     auto trust = readTrustFile(paths);
     if (!trust)
         return trust.error();
-    // Signed by the log key, so an altered keyring is told from a wrong password wherever the file itself shows it.
-    const auto keyring = ledger::readKeyring(paths.keyring(), &trust->logKey);
-    if (!keyring)
-        return keyring.error();
-    if (keyring->origin != trust->origin)
-        return Error{ ErrorCode::Corrupt, "the keyring belongs to another register" };
+    const auto keyrings = readKeyrings(paths, *trust);
+    if (!keyrings)
+        return keyrings.error();
     std::vector<Opened> opened;
     for (const Credentials& person : people) {
-        auto slot = openSlotOf(*keyring, person);
+        auto slot = openSlotOf(*keyrings, person);
         if (!slot)
             return slot.error();
         opened.push_back(std::move(*slot));
@@ -223,8 +328,8 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
             if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
                 return ok.error();
         }
-        for (const Opened& slot : opened) {
-            auto person = signedInWith(reader, slot);
+        for (std::size_t i = 0; i < opened.size(); ++i) {
+            auto person = signIn(reader, opened[i], *keyrings, people[i]);
             if (!person)
                 return person.error();
             signedIn.push_back(std::move(*person));
@@ -245,17 +350,65 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     return session;
 }
 
+Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, const ledger::RecoveryCode& code,
+    const std::string& station, Surroundings surroundings)
+{
+    const RegisterPaths paths{ folder };
+    if (const auto local = requireLocalFolder(folder); !local)
+        return local.error();
+    auto trust = readTrustFile(paths);
+    if (!trust)
+        return trust.error();
+    const auto keyrings = readKeyrings(paths, *trust);
+    if (!keyrings)
+        return keyrings.error();
+    auto opened = openRecoverySlot(keyrings->now, code);
+    if (!opened)
+        return opened.error();
+    auto unit = ledger::unitKeys(opened->slot.unitKey.bytes());
+    auto keys = ledger::userKeys(opened->slot.seed.bytes());
+    if (!unit)
+        return unit.error();
+    if (!keys)
+        return keys.error();
+    auto store = db::Store::open(paths.database(), unit->database.bytes());
+    if (!store)
+        return store.error();
+    db::Account account;
+    account.name = opened->stored.name;
+    account.roles = { Role::Administrator };
+    account.grant = trust->genesis;
+    account.signingKey = opened->stored.signing.bytes;
+    account.sealingKey = opened->stored.sealing.bytes;
+    std::vector<SignedIn> people;
+    people.push_back({ std::move(account), std::move(*keys) });
+    auto chosen = store->read([&](db::Reader& reader) -> Result<std::string> {
+        if (const auto ok = requireGenesis(reader, *trust); !ok)
+            return ok.error();
+        if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
+            return ok.error();
+        return chooseStation(reader, station);
+    });
+    if (!chosen)
+        return chosen.error();
+    Session session(paths, std::move(*trust), std::move(*store), std::move(*unit), std::move(opened->slot.unitKey),
+        std::move(people), std::move(surroundings));
+    session.m_station = std::move(*chosen);
+    session.m_epoch = opened->stored.epoch;
+    return session;
+}
+
 Result<void> Session::signInBeside(std::span<const Credentials> people)
 {
-    const auto keyring = ledger::readKeyring(m_paths.keyring(), &m_trust.logKey);
-    if (!keyring)
-        return keyring.error();
+    const auto keyrings = readKeyrings(m_paths, m_trust);
+    if (!keyrings)
+        return keyrings.error();
     std::vector<SignedIn> beside;
     for (const Credentials& person : people) {
-        const auto slot = openSlotOf(*keyring, person);
+        const auto slot = openSlotOf(*keyrings, person);
         if (!slot)
             return slot.error();
-        auto signedIn = m_store.read([&](db::Reader& reader) { return signedInWith(reader, *slot); });
+        auto signedIn = m_store.read([&](db::Reader& reader) { return signIn(reader, *slot, *keyrings, person); });
         if (!signedIn)
             return signedIn.error();
         beside.push_back(std::move(*signedIn));
@@ -267,11 +420,24 @@ Result<void> Session::signInBeside(std::span<const Credentials> people)
 Result<void> Session::refreshPeople(db::Reader& reader)
 {
     for (SignedIn& person : m_people) {
+        if (custody::isRecovery(person.account.name))
+            continue; // genesis names its key, for ever
         auto account = accountOf(reader, person.account.name, person.account.signingKey, person.account.sealingKey);
         if (!account)
             return account.error();
         person.account = std::move(*account);
     }
+    return {};
+}
+
+Result<void> Session::adoptKeys(db::Reader& reader, ledger::UserKeys keys)
+{
+    SignedIn& author = m_people.front();
+    auto account =
+        accountOf(reader, author.account.name, keys.signing.publicKey().bytes, keys.unsealing.publicKey().bytes);
+    if (!account)
+        return account.error();
+    author = SignedIn{ std::move(*account), std::move(keys) };
     return {};
 }
 

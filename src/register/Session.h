@@ -3,6 +3,7 @@
 
 #include "db/Store.h"
 #include "src/ledger/Keyring.h"
+#include "src/ledger/RecoveryCode.h"
 #include "src/ledger/Trust.h"
 #include "src/register/Surroundings.h"
 
@@ -19,6 +20,7 @@ struct RegisterPaths {
 
     std::filesystem::path database() const { return folder / "register.db"; }
     std::filesystem::path keyring() const { return folder / "keyring"; }
+    std::filesystem::path formerKeyring() const { return folder / "keyring.previous"; }
     std::filesystem::path checkpoint() const { return folder / "checkpoint"; }
     std::filesystem::path trust() const { return folder / "trust"; }
 };
@@ -49,6 +51,11 @@ public:
     static Result<Session> open(const std::filesystem::path& folder, std::span<const Credentials> people,
         const std::string& station, Surroundings surroundings, Purpose purpose = Purpose::Work);
 
+    /// Opens the register with a recovery code in place of a person: the key that belongs to it grants an
+    /// administrator or begins a branch (FORMAT.md, "Recovery"), and may do nothing else. The errors of `open`.
+    static Result<Session> openWithRecovery(const std::filesystem::path& folder, const ledger::RecoveryCode& code,
+        const std::string& station, Surroundings surroundings);
+
     Session(Session&&) = default;
 
     const RegisterPaths& paths() const { return m_paths; }
@@ -70,6 +77,8 @@ public:
     /// Takes the people's grants as they are now: others may have changed them since they signed in. NotAllowed: one of
     /// them was disabled; Corrupt: the ledger grants them other keys than they signed in with.
     Result<void> refreshPeople(db::Reader& reader);
+    /// The author signs with other keys from here on, which the ledger must grant them. Corrupt if it does not.
+    Result<void> adoptKeys(db::Reader& reader, ledger::UserKeys keys);
     /// Writes the newest checkpoint beside the keyring if it is newer than the one there. Called when a register is
     /// closed after writing; a failure does not undo what was recorded.
     Result<void> leaveCheckpoint();

@@ -3,6 +3,7 @@
 
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"
+#include "src/register/Enrolment.h"
 #include "src/register/Founding.h"
 
 #include <cstdlib>
@@ -51,6 +52,10 @@ Unit::Unit(std::size_t exhibits)
         must(reg::addUser(
             admin, { "jcollins", "Jo Collins", { Role::ExhibitsOfficer }, kCheap }, ledger::bytesOf(kPassword)));
         must(reg::addUser(admin, { "kpatel", "Kiran Patel", { Role::Examiner }, kCheap }, ledger::bytesOf(kPassword)));
+        for (const char* name : { "jcollins", "kpatel" }) {
+            reg::Session own = signIn(folder(), { as(name) });
+            must(reg::enrol(own, ledger::bytesOf(kPassword), kCheap));
+        }
         must(reg::addLocation(admin, kFirstShelf));
         must(reg::addLocation(admin, kSecondShelf));
     }

@@ -22,7 +22,7 @@ Chain::Chain()
     genesis.facts = { { "unit", "Harrowmere" }, { "user", kAdministrator.name }, { "full-name", "The Administrator" },
         { "user-id", subjectOf(kAdministrator).hex() }, { "system-id", "P0" }, { "roles", "administrator" },
         { "signing-key", keyText('a') }, { "sealing-key", keyText('a') }, { "station", "main" },
-        { "station-id", subjectNumber(2).hex() } };
+        { "station-id", subjectNumber(2).hex() }, { "recovery-1", keyText('1') }, { "recovery-2", keyText('2') } };
     m_grants[kAdministrator.name] = genesis.id;
     right(genesis);
     for (const Person& person :
@@ -74,6 +74,14 @@ Event Chain::grant(const Person& person, const std::string& roles, char key)
     Event event = draft(EventType::Grant, kAdministrator, subjectOf(person),
         { { "user", person.name }, { "full-name", "Full " + person.name }, { "system-id", "P-" + person.name },
             { "roles", roles }, { "signing-key", keyText(key) }, { "sealing-key", keyText(key) } });
+    m_grants[person.name] = event.id;
+    return event;
+}
+
+Event Chain::enrol(const Person& person, char key)
+{
+    Event event = draft(EventType::Enrol, person, subjectOf(person),
+        { { "user", person.name }, { "signing-key", keyText(key) }, { "sealing-key", keyText(key) } }, { person });
     m_grants[person.name] = event.id;
     return event;
 }

@@ -19,6 +19,8 @@ public:
     Event draft(EventType type, const Person& by, const SubjectId& on, Facts facts = {},
         const std::vector<Person>& with = {}, const std::string& station = "main");
     Event grant(const Person& person, const std::string& roles, char key = 'a');
+    /// The person takes a key of their own; what they sign from here on relies on it.
+    Event enrol(const Person& person, char key = 'e');
     Event bookIn(std::uint64_t number, Facts more = to(kShelf));
 
     /// Carries the event in at the next place and gives what was found.

@@ -134,13 +134,13 @@ TEST(DisposalRulesTest, LeavingTheStoreWithdrawsTheRequest)
     EXPECT_EQ(moved.state().lifecycle, Lifecycle::DisposalAuthorised) << "from shelf to shelf it stays authorised";
 }
 
-TEST(DisposalRulesTest, AfterDisposalNothingHappensButPrints)
+TEST(DisposalRulesTest, AfterDisposalNothingHappensButPrintsAndCorrections)
 {
     Story story = authorised();
     story.then(DisposeCarryOut, kOfficer, kDestroyed, { kAuditor });
     const EventId disposal = story.last().id;
     for (const EventType type : allEventTypes()) {
-        if (subjectKind(type) != SubjectKind::Exhibit || type == BookIn || type == Print)
+        if (subjectKind(type) != SubjectKind::Exhibit || type == BookIn || type == Print || type == Correct)
             continue;
         const auto answer = refusal(story.state(), story.draft(type, kOfficer, to(kShelf, { { "seal", "B1" } })));
         ASSERT_TRUE(answer) << word(type);

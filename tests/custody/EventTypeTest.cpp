@@ -23,7 +23,9 @@ const std::map<std::string, std::set<Role>> kContract{ { "genesis", { AD } }, { 
     { "offer", { EO, SU, EX } }, { "receive", { EO, SU, EX } }, { "send", { EO, SU, EX } },
     { "return", { EO, SU, EX } }, { "seal", { EO, EX } }, { "break-seal", { EO, EX } }, { "reseal", { EO, EX } },
     { "split", { EO, EX } }, { "examine", { EX } }, { "dispose-request", { EO, SU } }, { "dispose-authorise", { SU } },
-    { "dispose-carry-out", { EO } }, { "print", { EO, EX, SU, AU } } };
+    { "dispose-carry-out", { EO } }, { "print", { EO, EX, SU, AU } }, { "missing", { EO } }, { "found", { EO } },
+    { "write-off", { SU } }, { "hold", { SU } }, { "release-hold", { SU } }, { "correct", { EO, EX, SU } },
+    { "policy", { SU } }, { "enrol", { EO, EX, SU, AU, AD } }, { "restored", { AD, SU } } };
 
 TEST(EventTypeTest, EachTypeIsWrittenByTheRolesOfTheContractAndNoOthers)
 {
@@ -59,7 +61,7 @@ TEST(EventTypeTest, MovementsAreExactlyWhatChangesCustodyOrPlace)
     for (const EventType type : allEventTypes())
         if (isMovement(type))
             movements.insert(std::string(word(type)));
-    EXPECT_EQ(movements, (std::set<std::string>{ "move", "hand-over", "offer", "receive", "send", "return" }));
+    EXPECT_EQ(movements, (std::set<std::string>{ "move", "hand-over", "offer", "receive", "send", "return", "found" }));
 }
 
 TEST(EventTypeTest, OthersSignBesideTheAuthorOnlyWhereSomeoneElseHasToAnswer)
@@ -70,7 +72,7 @@ TEST(EventTypeTest, OthersSignBesideTheAuthorOnlyWhereSomeoneElseHasToAnswer)
             cosigned.insert(std::string(word(type)));
     EXPECT_EQ(cosigned,
         (std::set<std::string>{ "move", "hand-over", "offer", "receive", "send", "return", "seal", "break-seal",
-            "reseal", "dispose-carry-out" }));
+            "reseal", "dispose-carry-out", "enrol" }));
 }
 
 } // namespace

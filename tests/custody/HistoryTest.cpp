@@ -32,6 +32,8 @@ struct Notebook {
     std::set<std::string> sealsUsed;
     std::string requester, authoriser;
     bool closed = false;
+    std::string lostBy; ///< who reported it missing; empty: it is not
+    bool givenUp = false, kept = false;
     Names involved;
 };
 
@@ -48,7 +50,8 @@ public:
     void watch(const Event& event, const ExhibitState& before, const ExhibitState& after)
     {
         const Notebook was = m_book;
-        ASSERT_FALSE(was.closed && event.type != Print) << "something happened after the end: " << word(event.type);
+        ASSERT_FALSE(was.closed && event.type != Print && event.type != Correct)
+            << "something happened after the end: " << word(event.type);
         ASSERT_NE(event.role, Role::Administrator);
         for (const Cosigner& cosigner : event.with)
             ASSERT_NE(cosigner.role, Role::Administrator);
@@ -58,6 +61,7 @@ public:
         sealPromises(event, was);
         disposalPromises(event, was);
         examinerPromises(event, was);
+        lossPromises(event, was);
         ASSERT_EQ(after.custodian.toString(), m_book.holder) << word(event.type);
         ASSERT_EQ(after.location ? after.location->path : std::string(), m_book.place) << word(event.type);
         ASSERT_EQ(after.sealState == SealState::Intact, m_book.sealed);
@@ -86,7 +90,7 @@ private:
     {
         const std::string party(factOf(event.facts, "to"));
         const bool arrives = event.type == Move || event.type == HandOver || event.type == Receive
-            || event.type == Return
+            || event.type == Return || event.type == Found
             || (event.type == Send && !party.starts_with("user:") && !party.starts_with("location:"));
         if (event.type == Offer || (event.type == Send && !arrives))
             m_book.offeredTo = party;
@@ -106,7 +110,18 @@ private:
         }
         if (event.type == BreakSeal)
             m_book.sealed = false;
-        const bool leaves = isMovement(event.type) && event.type != Move && event.type != Offer;
+        if (event.type == EventType::Missing && m_book.lostBy.empty())
+            m_book.lostBy = event.by;
+        if (event.type == WriteOff)
+            m_book.givenUp = true;
+        if (event.type == Found) {
+            m_book.lostBy.clear();
+            m_book.givenUp = false;
+        }
+        if (event.type == Hold || event.type == ReleaseHold)
+            m_book.kept = event.type == Hold;
+        const bool leaves =
+            (isMovement(event.type) && event.type != Move && event.type != Offer) || event.type == EventType::Missing;
         if (event.type == DisposeRequest || leaves) {
             m_book.requester = event.type == DisposeRequest ? event.by : "";
             m_book.authoriser.clear();
@@ -191,6 +206,25 @@ private:
         ASSERT_FALSE(was.inTransit);
     }
 
+    void lossPromises(const Event& event, const Notebook& was) const
+    {
+        if (!was.lostBy.empty()) {
+            const Names search{ "missing", "found", "write-off", "hold", "release-hold", "correct", "print" };
+            ASSERT_TRUE(search.contains(std::string(word(event.type)))) << word(event.type) << " of what is missing";
+        }
+        if (event.type == Found) {
+            ASSERT_FALSE(was.lostBy.empty()) << "found what was not missing";
+        }
+        if (event.type == WriteOff) {
+            ASSERT_FALSE(was.lostBy.empty() || was.givenUp);
+            ASSERT_NE(was.lostBy, event.by) << "wrote off what they reported";
+            ASSERT_NE(was.holder, "user:" + event.by) << "wrote off what they held";
+        }
+        if (event.type == DisposeRequest || event.type == DisposeAuthorise || event.type == DisposeCarryOut) {
+            ASSERT_FALSE(was.kept) << "disposed of what is on hold";
+        }
+    }
+
     void examinerPromises(const Event& event, const Notebook& was) const
     {
         if (event.role != Role::Examiner || !isMovement(event.type))
@@ -230,9 +264,10 @@ Event randomEvent(Dice& dice, Story& story, unsigned& seals)
     while (dice.once(2) && with.size() < 3)
         with.push_back(dice.of(kPeople));
     if (isMovement(type)) {
-        std::string party = dice.once(4) ? dice.of(kOutside)
-            : dice.once(2)               ? std::string(dice.once(2) ? kShelf : kOtherShelf)
-                                         : userParty(dice.once(2) ? by : dice.of(kPeople));
+        std::string party = type == Found && !dice.once(4) ? std::string(kShelf)
+            : dice.once(4)                                 ? dice.of(kOutside)
+            : dice.once(2)                                 ? std::string(dice.once(2) ? kShelf : kOtherShelf)
+                                                           : userParty(dice.once(2) ? by : dice.of(kPeople));
         if (type == Receive && story.state().pending && !dice.once(4))
             party = story.state().pending->to.toString();
         facts = to(party);
@@ -245,6 +280,14 @@ Event randomEvent(Dice& dice, Story& story, unsigned& seals)
         facts["seal"] = "B" + std::to_string(dice.once(3) ? seals : ++seals);
     if (type == DisposeRequest || type == DisposeAuthorise || type == DisposeCarryOut)
         facts["outcome"] = dice.once(12) ? "destroyed" : "returned";
+    if (type == EventType::Missing || type == WriteOff || type == Hold)
+        facts["why"] = dice.once(10) ? "" : "a reason";
+    if (type == EventType::Missing && dice.once(2))
+        facts["search"] = "everywhere";
+    if (type == Correct) {
+        const Event& original = dice.of(story.events());
+        return story.correction(original, by, { { dice.once(2) ? "seal-seen" : "make", "B1" } });
+    }
     if (type == Examine)
         facts["stage"] = word(dice.of(allStages()));
     return story.draft(type, by, std::move(facts), with);
@@ -276,7 +319,10 @@ TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
         unsigned seals = 0;
         const std::size_t steps = 100 + dice.below(201);
         for (std::size_t step = 0; step < steps; ++step) {
-            const Event event = dice.once(3) ? disposalEvent(dice, story) : randomEvent(dice, story, seals);
+            const Event event = story.state().missing && dice.once(4) ? story.draft(Found, dice.of(kPeople), to(kShelf))
+                : story.state().hold && dice.once(4)                  ? story.draft(ReleaseHold, dice.of(kPeople))
+                : dice.once(3)                                        ? disposalEvent(dice, story)
+                                                                      : randomEvent(dice, story, seals);
             if (!mayAuthor(event.role, event.type) || !story.refusalOf(event).empty())
                 continue;
             const ExhibitState before = story.state();

@@ -3,6 +3,7 @@
 
 #include "src/custody/FactNames.h"
 
+#include <algorithm>
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -81,9 +82,24 @@ Event Story::draft(EventType type, const Person& by, Facts facts, const std::vec
     return event;
 }
 
+Event Story::correction(const Event& original, const Person& by, const Facts& facts, const std::string& why)
+{
+    Facts stated{ { "corrects", original.id.hex() }, { "why", why } };
+    for (const auto& [name, value] : facts)
+        stated.emplace("corrected-" + name, value);
+    return draft(EventType::Correct, by, std::move(stated));
+}
+
+std::optional<Refusal> Story::answerTo(const Event& event) const
+{
+    const auto named = std::find_if(m_events.begin(), m_events.end(),
+        [&](const Event& one) { return one.id.hex() == factOf(event.facts, "corrects"); });
+    return refusal(m_state, event, named == m_events.end() ? CorrectedEvent() : CorrectedEvent(*named));
+}
+
 std::string Story::refusalOf(const Event& event) const
 {
-    const auto answer = refusal(m_state, event);
+    const auto answer = answerTo(event);
     if (!answer)
         return {};
     EXPECT_FALSE(answer->detail.empty());
@@ -98,7 +114,7 @@ std::string Story::tryOut(EventType type, const Person& by, Facts facts, const s
 Story& Story::then(EventType type, const Person& by, Facts facts, const std::vector<Person>& with)
 {
     const Event event = draft(type, by, std::move(facts), with);
-    EXPECT_EQ(refusalOf(event), "") << word(type) << " by " << by.name << ": " << refusal(m_state, event)->detail;
+    EXPECT_EQ(refusalOf(event), "") << word(type) << " by " << by.name << ": " << answerTo(event)->detail;
     force(event);
     return *this;
 }
@@ -107,6 +123,7 @@ void Story::force(const Event& event)
 {
     apply(m_state, event);
     m_last = event;
+    m_events.push_back(event);
 }
 
 } // namespace sealbook::custody::test

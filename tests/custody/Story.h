@@ -49,6 +49,9 @@ public:
     Event draft(EventType type, const Person& by, Facts facts = {}, const std::vector<Person>& with = {});
     /// The rule that refuses the event, "" where it may follow. A refusal because of a role begins with '!'.
     std::string refusalOf(const Event& event) const;
+    /// A correction of an event that was told before, with `facts` as they ought to read.
+    Event correction(
+        const Event& original, const Person& by, const Facts& facts, const std::string& why = "typing error");
     std::string tryOut(EventType type, const Person& by, Facts facts = {}, const std::vector<Person>& with = {});
     /// Carries the event in, which must be allowed.
     Story& then(EventType type, const Person& by, Facts facts = {}, const std::vector<Person>& with = {});
@@ -57,10 +60,14 @@ public:
 
     const ExhibitState& state() const { return m_state; }
     const Event& last() const { return m_last; }
+    const std::vector<Event>& events() const { return m_events; }
 
 private:
+    std::optional<Refusal> answerTo(const Event& event) const;
+
     ExhibitState m_state;
     Event m_last;
+    std::vector<Event> m_events;
     std::uint64_t m_number = 0;
 };
 

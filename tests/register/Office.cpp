@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/register/Office.h"
 
+#include "src/register/Enrolment.h"
+
 namespace sealbook::reg::test {
 
 std::string passwordOf(const std::string& name)
@@ -58,6 +60,7 @@ Office::Office()
     const auto add = [&](const std::string& name, const std::string& fullName, Role role) {
         const std::string theirs = passwordOf(name);
         must(addUser(as("mfox"), { name, fullName, { role }, kCheap }, ledger::bytesOf(theirs)));
+        must(enrol(as(name), ledger::bytesOf(theirs), kCheap));
     };
     add("jcollins", "Jane Collins", Role::ExhibitsOfficer);
     add("nbrown", "Neil Brown", Role::ExhibitsOfficer);

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Supervision.h"
+
+#include "src/custody/Corrections.h"
+#include "src/custody/FactNames.h"
+#include "src/exhibit/SealNumber.h"
+#include "src/exhibit/Text.h"
+#include "src/register/OneAct.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sealbook::reg {
+namespace {
+
+namespace fact = custody::fact;
+using custody::Event;
+using custody::EventType;
+
+FactsFor reasonAlone(const std::string& why)
+{
+    return [why](const FoundExhibit&) -> Result<Facts> {
+        Facts facts;
+        if (const auto reason = put(facts, fact::kWhy, why); !reason)
+            return reason.error();
+        return facts;
+    };
+}
+
+Result<std::string> checkTime(std::string_view name, const std::string& text, const Session& session)
+{
+    const auto time = Timestamp::parse(text);
+    if (!time)
+        return invalid("field " + std::string(name) + ": " + time.error().detail);
+    const bool mayLieAhead = name == fact::kDue || name == fact::kDeadline;
+    if (!mayLieAhead && *time > session.surroundings().now())
+        return invalid("field " + std::string(name) + ": " + time->toString() + " lies in the future");
+    return time->toString();
+}
+
+/// The value in the form in which an event of that type would have stated it.
+Result<std::string> checkedValue(
+    const Event& event, const std::string& name, const std::string& value, const Session& session)
+{
+    constexpr std::array kTimes{ fact::kOccurred, fact::kDue, fact::kDeadline, fact::kLastSeen };
+    if (std::find(kTimes.begin(), kTimes.end(), name) != kTimes.end())
+        return checkTime(name, value, session);
+    if (event.type == EventType::BookIn) {
+        std::vector<std::string> warnings;
+        return checkField(name, value, warnings);
+    }
+    if (name == fact::kSealSeen) {
+        const auto seal = SealNumber::parse(value);
+        return seal ? seal->text() : Result<std::string>(seal.error());
+    }
+    if (name == fact::kSealState)
+        return checkSealState(value);
+    if (name == fact::kHours)
+        return checkHours(value);
+    return checkText(value, name, kMaxText);
+}
+
+/// Names that may not be corrected are left to the rules of custody, which say so with the event.
+Result<Facts> correctionFacts(const Event& event, const Correction& correction, const Session& session)
+{
+    Facts facts{ { std::string(fact::kCorrects), event.id.hex() } };
+    Facts together = event.facts;
+    for (const auto& [name, value] : correction.facts) {
+        std::string checked;
+        if (!value.empty() && custody::isCorrectable(event.type, name)) {
+            auto allowed = checkedValue(event, name, value, session);
+            if (!allowed)
+                return allowed.error();
+            checked = std::move(*allowed);
+            together.insert_or_assign(name, checked);
+        } else {
+            together.erase(name);
+        }
+        facts.insert_or_assign(std::string(fact::kCorrectedPrefix) + name, checked);
+    }
+    if (event.type == EventType::BookIn)
+        if (const auto fits = checkTogether(together); !fits)
+            return fits.error();
+    if (const auto reason = put(facts, fact::kWhy, correction.why); !reason)
+        return reason.error();
+    return facts;
+}
+
+} // namespace
+
+Result<Done> hold(Session& session, const std::string& exhibit, const std::string& why)
+{
+    return recordAct(session, exhibit, EventType::Hold, reasonAlone(why));
+}
+
+Result<Done> releaseHold(Session& session, const std::string& exhibit, const std::string& why)
+{
+    return recordAct(session, exhibit, EventType::ReleaseHold, reasonAlone(why));
+}
+
+Result<custody::Policy> policy(Session& session)
+{
+    return session.store().read([](db::Reader& reader) { return reader.policy(); });
+}
+
+Result<Recorded> setPolicy(Session& session, const std::string& name, const std::string& value, const std::string& why)
+{
+    const auto number = custody::checkPolicy(name, value);
+    if (!number)
+        return number.error();
+    return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
+        const auto genesis = recorder.writer().eventById(session.trust().genesis);
+        if (!genesis)
+            return genesis.error();
+        if (!*genesis)
+            return Error{ ErrorCode::Corrupt, "the register does not hold its genesis" };
+        Facts facts{ { name, std::to_string(*number) } };
+        if (const auto reason = put(facts, fact::kWhy, why); !reason)
+            return reason.error();
+        return recorder.record({ EventType::Policy, (*genesis)->event.on, std::move(facts) });
+    });
+}
+
+Result<Done> correct(Session& session, const Correction& correction)
+{
+    const auto id = EventId::parse(correction.event);
+    if (!id)
+        return invalid("event " + inQuotes(correction.event) + ": an event's id is 64 hex digits (0-9 a-f)");
+    return recordAll(session, [&](Recorder& recorder) -> Result<Done> {
+        const auto found = recorder.writer().eventById(*id);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{ ErrorCode::NotFound, "there is no event " + correction.event };
+        const Event& event = (*found)->event;
+        if (custody::subjectKind(event.type) != custody::SubjectKind::Exhibit)
+            return invalid("event " + correction.event + " is a " + std::string(custody::word(event.type))
+                + ": events about an exhibit are corrected");
+        const auto state = recorder.writer().exhibit(event.on);
+        if (!state)
+            return state.error();
+        if (!*state)
+            return Error{ ErrorCode::Corrupt, "the exhibit of the event is not in the register" };
+        return recordOne(recorder, (*state)->systemId, EventType::Correct, false,
+            [&](const FoundExhibit&) { return correctionFacts(event, correction, session); });
+    });
+}
+
+} // namespace sealbook::reg
