@@ -154,7 +154,7 @@ private:
         const bool byDesk = event.role == Role::ExhibitsOfficer || event.role == Role::Supervisor;
         const bool fromUser = was.holder.starts_with("user:") && was.place.empty();
         if (changed && fromUser && !signers(event).contains(was.holder.substr(5))) {
-            ASSERT_TRUE(event.type == Receive || (event.type == Return && byDesk))
+            ASSERT_TRUE(event.type == Receive || event.type == Found || (event.type == Return && byDesk))
                 << word(event.type) << " took it from " << was.holder << " who did not sign";
         }
         if (event.type == Receive) {
