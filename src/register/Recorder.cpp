@@ -39,9 +39,15 @@ Role cosignerRole(const db::Account& account)
     return Role::Administrator;
 }
 
-/// Keys that somebody else made sign an enrolment and nothing more.
-Result<void> requireEnrolled(const Session& session)
+/// Keys that somebody else made sign an enrolment and nothing more, recovery keys what brings a register back.
+Result<void> requireMaySign(const Session& session, const Draft& draft)
 {
+    using custody::EventType;
+    const bool recovers = draft.type == EventType::Restored
+        || (draft.type == EventType::Grant
+            && custody::factOf(draft.facts, custody::fact::kRoles) == word(Role::Administrator));
+    if (custody::isRecovery(session.author().account.name) && !recovers)
+        return Error{ ErrorCode::Refused, "recovery-only: a recovery code restores a register or an administrator" };
     const auto enrolled = [](const SignedIn& person) -> Result<void> {
         if (person.account.enrolled)
             return {};
@@ -168,8 +174,8 @@ Result<Recorded> Recorder::record(const Draft& draft)
         return Error{ ErrorCode::InvalidInput,
             "nobody signs " + std::string(custody::word(draft.type)) + " beside its author: leave out the cosigner "
                 + m_session.cosigners().front().account.name };
-    if (const auto enrolled = requireEnrolled(m_session); !enrolled)
-        return enrolled.error();
+    if (const auto may = requireMaySign(m_session, draft); !may)
+        return may.error();
     auto event = prepare(draft);
     if (!event)
         return event.error();

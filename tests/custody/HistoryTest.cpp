@@ -256,7 +256,8 @@ Event randomEvent(Dice& dice, Story& story, unsigned& seals)
     static const std::array<std::string, 4> kOutside{ "org:County Laboratory", "court:Harrowmere", "person:A Courier",
         "owner:J Smith" };
     EventType type = dice.of(allEventTypes());
-    while (subjectKind(type) != SubjectKind::Exhibit)
+    const auto stops = [](EventType one) { return one == EventType::Missing || one == Hold; }; // all that follows
+    while (subjectKind(type) != SubjectKind::Exhibit || (stops(type) && !dice.once(8)))
         type = dice.of(allEventTypes());
     const Person& by = dice.of(kPeople);
     Facts facts;

@@ -32,6 +32,8 @@ ExhibitState fullState()
     state.sealEvent.bytes[0] = 5;
     state.pending = custody::PendingReceipt{ state.custodian, state.sealEvent, true, "2018-06-04T06:40:00.000Z" };
     state.disposal = custody::Disposal{ Outcome::Returned, state.sealEvent, "dsmith", state.sealEvent, "jcollins" };
+    state.missing = custody::Search{ state.sealEvent, "jcollins" };
+    state.hold = custody::HoldOrder{ state.sealEvent, "dsmith" };
     state.due = "2018-06-04T06:40:00.000Z";
     state.participants = { "dsmith", "jcollins" };
     state.heads = { state.sealEvent, EventId() };

@@ -111,6 +111,7 @@ TEST_F(EvidenceTest, AProofHoldsAfterRolesChangedAndUsersLeft)
     must(disableUser(as("mfox"), "kpatel", "moved away"));
     const std::string password = passwordOf("second");
     must(addUser(as("mfox"), { "second", "S. Econd", { Role::Administrator }, kCheap }, ledger::bytesOf(password)));
+    must(enrol(as("second"), ledger::bytesOf(password), kCheap));
     must(disableUser(as("second"), "mfox", "retired"));
     EXPECT_TRUE(ledger::checkProof(must(prove(as("jcollins"), exhibit)), m_trust).verified());
     expectValid();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/register/Office.h"
 
-#include "src/register/Enrolment.h"
-
 namespace sealbook::reg::test {
 
 std::string passwordOf(const std::string& name)

@@ -4,6 +4,7 @@
 #include "src/register/Accounts.h"
 #include "src/register/Acts.h"
 #include "src/register/Cases.h"
+#include "src/register/Enrolment.h"
 #include "src/register/Evidence.h"
 #include "src/register/Founding.h"
 #include "src/register/Intake.h"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Supervision.h"
+#include "tests/register/Office.h"
+
+namespace sealbook::reg::test {
+namespace {
+
+class SupervisionTest : public Office {
+protected:
+    /// The id of the exhibit's last event.
+    std::string lastEvent(const std::string& exhibit)
+    {
+        return must(show(as("jcollins"), exhibit)).events.back().event.id.hex();
+    }
+};
+
+TEST_F(SupervisionTest, AHoldStopsADisposalUntilItIsReleased)
+{
+    const std::string exhibit = bookedIn();
+    must(hold(as("dsmith"), exhibit, "court order 5"));
+    EXPECT_THAT(dispose(as("jcollins"), { DisposalStep::Request, exhibit, Outcome::Destroyed, {} }),
+        FailsWith("Refused", "on-hold"));
+    EXPECT_THAT(hold(as("elane"), exhibit, "again"), FailsWith("Refused", "on-hold"));
+    EXPECT_THAT(hold(as("jcollins"), exhibit, "mine"), FailsWith("NotAllowed", "supervisor"));
+    must(releaseHold(as("elane"), exhibit, ""));
+    must(dispose(as("jcollins"), { DisposalStep::Request, exhibit, Outcome::Destroyed, {} }));
+    expectValid();
+}
+
+TEST_F(SupervisionTest, ACorrectionIsReadFromThenOnAndTheOriginalStays)
+{
+    const std::string exhibit = bookedIn({ { "make", "Acne" } });
+    const std::string bookIn = lastEvent(exhibit);
+    const Done done = must(correct(as("jcollins"), { bookIn, { { "make", "Acme" } }, "typing error" }));
+    EXPECT_EQ(done.state.facts.at("make"), "Acme");
+    EXPECT_EQ(stateOf(exhibit).facts.at("make"), "Acme");
+    const ExhibitView view = must(show(as("awright"), exhibit));
+    EXPECT_EQ(view.events.front().event.facts.at("make"), "Acne");
+    expectValid();
+}
+
+TEST_F(SupervisionTest, AKindThatIsCorrectedIsListedAnew)
+{
+    const std::string exhibit = bookedIn();
+    must(correct(as("dsmith"), { lastEvent(exhibit), { { "kind", "Tablet" } }, "it is one" }));
+    EXPECT_EQ(stateOf(exhibit).kind, Kind::Tablet);
+    expectValid();
+}
+
+TEST_F(SupervisionTest, WhatIsCorrectedIsCheckedAsItWouldHaveBeen)
+{
+    const std::string exhibit = bookedIn();
+    const std::string bookIn = lastEvent(exhibit);
+    const std::uint64_t before = size();
+    const auto attempt = [&](const Facts& facts) { return correct(as("jcollins"), { bookIn, facts, "typing error" }); };
+    EXPECT_THAT(attempt({ { "imei", "490154203237519" } }), FailsWith("InvalidInput", "imei"));
+    EXPECT_THAT(attempt({ { "occurred", "2031-01-01T00:00:00Z" } }), FailsWith("InvalidInput", "future"));
+    EXPECT_THAT(attempt({ { "urgent", "yes" } }), FailsWith("InvalidInput", "urgent-reason"));
+    EXPECT_THAT(attempt({ { "kind", "" } }), FailsWith("InvalidInput", "kind"));
+    EXPECT_THAT(attempt({ { "seal", "B7" } }), FailsWith("Refused", "correctable"));
+    EXPECT_THAT(
+        correct(as("nbrown"), { bookIn, { { "make", "Acme" } }, "x" }), FailsWith("NotAllowed", "corrects-own"));
+    EXPECT_THAT(correct(as("jcollins"), { bookIn, { { "make", "Acme" } }, "" }), FailsWith("Refused", "reason"));
+    EXPECT_THAT(correct(as("jcollins"), { "12", { { "make", "Acme" } }, "x" }), FailsWith("InvalidInput", "64 hex"));
+    EXPECT_THAT(correct(as("jcollins"), { std::string(64, '0'), { { "make", "Acme" } }, "x" }),
+        FailsWith("NotFound", "no event"));
+    EXPECT_THAT(correct(as("dsmith"), { m_trust.genesis.hex(), { { "make", "Acme" } }, "x" }),
+        FailsWith("InvalidInput", "genesis"));
+    EXPECT_EQ(size(), before);
+}
+
+TEST_F(SupervisionTest, ASealThatWasMisreadIsCorrectedInItsMovement)
+{
+    const std::string exhibit = bookedIn({ { "seal", "B100" } });
+    MovementOrder order = movement(custody::EventType::Move, exhibit, kOtherShelf);
+    order.sealSeen = "B700";
+    must(move(as("jcollins"), order));
+    const Done done =
+        must(correct(as("jcollins"), { lastEvent(exhibit), { { "seal-seen", "b100" } }, "smudged label" }));
+    EXPECT_EQ(done.recorded.event.facts.at("corrected-seal-seen"), "B100");
+    expectValid();
+}
+
+TEST_F(SupervisionTest, ALimitIsSetBySupervisorsAndReadByAll)
+{
+    EXPECT_EQ(must(policy(as("awright"))).value("custody-hours"), 336U);
+    must(setPolicy(as("dsmith"), "custody-hours", "48", "after the audit"));
+    EXPECT_EQ(must(policy(as("awright"))).value("custody-hours"), 48U);
+    EXPECT_THAT(setPolicy(as("mfox"), "custody-hours", "48", "x"), FailsWith("NotAllowed", "supervisor"));
+    EXPECT_THAT(setPolicy(as("dsmith"), "custody-hours", "0", "x"), FailsWith("InvalidInput", "1 to"));
+    EXPECT_THAT(setPolicy(as("dsmith"), "colour", "1", "x"), FailsWith("InvalidInput", "custody-hours"));
+    expectValid();
+}
+
+} // namespace
+} // namespace sealbook::reg::test
