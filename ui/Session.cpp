@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Session.h"
 
+#include "src/register/Enrolment.h"
+
 #include <array>
 
 namespace sealbook::client {
@@ -23,18 +25,45 @@ void Session::unlock(const std::filesystem::path& folder, const Person& person, 
         if (!session)
             return session.error();
         m_register.emplace(std::move(*session));
-        const db::Account& account = m_register->author().account;
-        return SignedInUser{ account.name, account.fullName, m_register->station(), m_register->trust().origin,
-            account.roles };
+        return signedIn();
     };
     m_thread.run(receiver, open, [this, done = std::move(done)](Result<SignedInUser> answer) {
-        if (answer) {
-            ++m_generation;
-            m_user = *answer;
-            Q_EMIT opened();
-        }
+        announce(answer);
         done(std::move(answer));
     });
+}
+
+void Session::enrol(
+    std::shared_ptr<const ledger::SecretBytes> password, const ledger::KdfCost& cost, QObject* receiver, Unlocked done)
+{
+    const auto work = [this, password = std::move(password), cost]() -> Result<SignedInUser> {
+        if (!m_register)
+            return Error{ ErrorCode::Cancelled, "the register is locked" };
+        if (const auto enrolled = reg::enrol(*m_register, password->bytes(), cost); !enrolled)
+            return enrolled.error();
+        (void)m_register->leaveCheckpoint();
+        return signedIn();
+    };
+    m_thread.run(receiver, work, [this, done = std::move(done)](Result<SignedInUser> answer) {
+        announce(answer);
+        done(std::move(answer));
+    });
+}
+
+SignedInUser Session::signedIn() const
+{
+    const db::Account& account = m_register->author().account;
+    return { account.name, account.fullName, m_register->station(), m_register->trust().origin, account.roles,
+        account.enrolled };
+}
+
+void Session::announce(const Result<SignedInUser>& answer)
+{
+    if (!answer || !answer->enrolled)
+        return;
+    ++m_generation;
+    m_user = *answer;
+    Q_EMIT opened();
 }
 
 void Session::lock()

@@ -18,6 +18,7 @@ namespace sealbook::client {
 struct SignedInUser {
     std::string name, fullName, station, origin;
     std::vector<Role> roles;
+    bool enrolled = true; ///< false: the register stays locked until Session::enrol
 
     bool has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
 };
@@ -38,6 +39,10 @@ public:
     /// Opens the register and signs in. The errors of reg::Session::open.
     void unlock(const std::filesystem::path& folder, const Person& person, const std::string& station,
         QObject* receiver, Unlocked done);
+    /// The one who signed in for the first time takes keys under a password of their own; then the register is open, as
+    /// after `unlock`. The errors of reg::enrol.
+    void enrol(std::shared_ptr<const ledger::SecretBytes> password, const ledger::KdfCost& cost, QObject* receiver,
+        Unlocked done);
     /// Closes the database and forgets every key, after the jobs that were given. Answers to reads that are still on
     /// their way are dropped; what was recorded is answered.
     void lock();
@@ -137,6 +142,9 @@ private:
         };
     }
     Result<reg::Session> anotherSession(const Person& person) const;
+    /// Who is signed in to the register that the store's thread has open.
+    SignedInUser signedIn() const;
+    void announce(const Result<SignedInUser>& answer);
 
     reg::Surroundings m_surroundings;
     std::optional<SignedInUser> m_user;

@@ -83,6 +83,42 @@ TEST_F(ShellTest, TheRightPasswordLeadsToTheFirstPageOfTheRole)
     EXPECT_THAT(find<QLabel>(*m_window, "signedIn")->text().toStdString(), testing::HasSubstr("exhibits-officer"));
 }
 
+TEST_F(ShellTest, WhoSignsInForTheFirstTimeChoosesAPasswordOfTheirOwnFirst)
+{
+    const std::string given = reg::test::passwordOf("rhughes");
+    const QString own = QStringLiteral("known to nobody else");
+    reg::test::must(reg::addUser(
+        as("mfox"), { "rhughes", "Rhian Hughes", { Role::Examiner }, reg::test::kCheap }, ledger::bytesOf(given)));
+    auto* first = find<QLineEdit>(*m_window, "unlockOwn");
+    auto* again = find<QLineEdit>(*m_window, "unlockAgain");
+    EXPECT_FALSE(first->isVisible());
+    typeIn("rhughes");
+    ASSERT_TRUE(waitFor([&] { return first->isVisible(); }));
+    EXPECT_FALSE(m_session.isOpen()) << "nothing is to be seen before";
+    EXPECT_THAT(message().toStdString(), testing::HasSubstr("Rhian Hughes"));
+
+    first->setText(own);
+    again->setText(QStringLiteral("something else, mistyped"));
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    EXPECT_THAT(message().toStdString(), testing::HasSubstr("differ"));
+    first->setText(QStringLiteral("short"));
+    again->setText(QStringLiteral("short"));
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    ASSERT_TRUE(waitFor([&] { return message().contains(QStringLiteral("12")); }));
+    EXPECT_FALSE(m_session.isOpen());
+
+    first->setText(own);
+    again->setText(own);
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+    m_window->lock();
+    EXPECT_FALSE(first->isVisible());
+    find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("rhughes"));
+    find<QLineEdit>(*m_window, "unlockPassword")->setText(own);
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    ASSERT_TRUE(waitFor([&] { return m_session.isOpen(); }));
+}
+
 TEST_F(ShellTest, AWrongPasswordSaysSoAndKeepsTheName)
 {
     find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("jcollins"));

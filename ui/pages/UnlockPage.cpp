@@ -2,6 +2,7 @@
 #include "ui/pages/UnlockPage.h"
 
 #include "ui/ErrorText.h"
+#include "ui/Wording.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/PasswordEdit.h"
 
@@ -14,20 +15,27 @@
 
 namespace sealbook::client {
 
-UnlockPage::UnlockPage(Session& session, Prompter& prompter, QWidget* parent)
+UnlockPage::UnlockPage(Session& session, Prompter& prompter, ledger::KdfCost cost, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_prompter(prompter)
     , m_folder(new QLineEdit)
     , m_name(new QLineEdit)
     , m_password(new PasswordEdit)
+    , m_own(new PasswordEdit)
+    , m_again(new PasswordEdit)
+    , m_ownLabel(formLabel(tr("Your o&wn password"), m_own))
+    , m_againLabel(formLabel(tr("Once mo&re"), m_again))
     , m_unlock(new QPushButton(tr("&Unlock")))
     , m_message(messageLabel(QStringLiteral("unlockMessage")))
+    , m_cost(cost)
 {
     setObjectName(QStringLiteral("unlockPage"));
     name(m_folder, QStringLiteral("unlockFolder"), tr("Folder of the register"));
     name(m_name, QStringLiteral("unlockName"), tr("User name"));
     name(m_password, QStringLiteral("unlockPassword"), tr("Password"));
+    name(m_own, QStringLiteral("unlockOwn"), tr("Your own password, at least 12 characters"));
+    name(m_again, QStringLiteral("unlockAgain"), tr("Your own password once more"));
     name(m_unlock, QStringLiteral("unlockButton"), tr("Unlock the register"));
     auto* browse = new QPushButton(tr("&Choose..."));
     name(browse, QStringLiteral("unlockBrowse"), tr("Choose the folder of the register"));
@@ -46,13 +54,17 @@ UnlockPage::UnlockPage(Session& session, Prompter& prompter, QWidget* parent)
     form->addRow(formLabel(tr("&Register"), m_folder), folderRow);
     form->addRow(formLabel(tr("User na&me"), m_name), m_name);
     form->addRow(formLabel(tr("&Password"), m_password), m_password);
+    form->addRow(m_ownLabel, m_own);
+    form->addRow(m_againLabel, m_again);
     layOutCard(*this, tr("Sealbook"), tr("Register of exhibits. Sign in with your own name and password."), form,
         m_message, buttons);
 
     m_countdown.setInterval(1000);
     connect(&m_countdown, &QTimer::timeout, this, &UnlockPage::count);
-    connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::unlock);
-    connect(m_password, &QLineEdit::returnPressed, this, &UnlockPage::unlock);
+    connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::go);
+    connect(m_password, &QLineEdit::returnPressed, this, &UnlockPage::go);
+    connect(m_own, &QLineEdit::returnPressed, this, [this] { m_again->setFocus(); });
+    connect(m_again, &QLineEdit::returnPressed, this, &UnlockPage::go);
     connect(m_name, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(); });
     connect(found, &QPushButton::clicked, this, &UnlockPage::foundingWanted);
     connect(browse, &QPushButton::clicked, this, [this] {
@@ -62,7 +74,13 @@ UnlockPage::UnlockPage(Session& session, Prompter& prompter, QWidget* parent)
         });
     });
     for (QLineEdit* line : { m_folder, m_name, static_cast<QLineEdit*>(m_password) })
+        connect(line, &QLineEdit::textChanged, this, [this] {
+            askForOwnPassword(false); // another person, or another register
+            update();
+        });
+    for (PasswordEdit* line : { m_own, m_again })
         connect(line, &QLineEdit::textChanged, this, &UnlockPage::update);
+    askForOwnPassword(false);
     update();
 }
 
@@ -90,30 +108,76 @@ int UnlockPage::delaySeconds(int failures)
     return failures < 5 ? 0 : std::min(60, 1 << std::min(failures - 5, 6));
 }
 
-void UnlockPage::unlock()
+void UnlockPage::go()
 {
     if (!m_unlock->isEnabled())
         return;
+    if (m_enrolling)
+        enrol();
+    else
+        unlock();
+}
+
+void UnlockPage::unlock()
+{
     m_busy = true;
     update();
     m_message->setText(tr("Opening the register..."));
     const Person person{ m_name->text().trimmed().toStdString(), m_password->take() };
-    m_session.unlock(folder().toStdString(), person, {}, this, [this](const Result<SignedInUser>& answer) {
-        m_busy = false;
-        if (answer) {
-            m_failures = 0;
-            m_message->clear();
-        } else {
-            refused(answer.error());
-        }
-        update();
-    });
+    m_session.unlock(
+        folder().toStdString(), person, {}, this, [this](const Result<SignedInUser>& answer) { answered(answer); });
+}
+
+void UnlockPage::enrol()
+{
+    auto own = m_own->take();
+    const auto again = m_again->take();
+    if (!ledger::sameSecret(own->bytes(), again->bytes())) {
+        m_message->setText(tr("The two passwords differ. Type your own password twice."));
+        m_own->setFocus();
+        return;
+    }
+    m_busy = true;
+    update();
+    m_message->setText(tr("Making your keys..."));
+    m_session.enrol(std::move(own), m_cost, this, [this](const Result<SignedInUser>& answer) { answered(answer); });
+}
+
+void UnlockPage::answered(const Result<SignedInUser>& answer)
+{
+    m_busy = false;
+    if (!answer) {
+        refused(answer.error());
+    } else if (!answer->enrolled) {
+        m_failures = 0;
+        askForOwnPassword(true);
+        m_message->setText(
+            tr("Welcome, %1. This is your first sign-in: choose a password that nobody else knows, of at "
+               "least 12 characters. It replaces the one that you were given.")
+                .arg(shown(answer->fullName)));
+        m_own->setFocus();
+    } else {
+        m_failures = 0;
+        askForOwnPassword(false);
+        m_message->clear();
+    }
+    update();
+}
+
+void UnlockPage::askForOwnPassword(bool ask)
+{
+    m_enrolling = ask;
+    for (PasswordEdit* line : { m_own, m_again })
+        line->clear();
+    for (QWidget* widget : { static_cast<QWidget*>(m_own), static_cast<QWidget*>(m_again),
+             static_cast<QWidget*>(m_ownLabel), static_cast<QWidget*>(m_againLabel) })
+        widget->setVisible(ask);
 }
 
 void UnlockPage::refused(const Error& error)
 {
     m_message->setText(errorText(error));
-    m_password->setFocus();
+    (m_enrolling ? m_own : m_password)->setFocus();
     if (error.code != ErrorCode::WrongKey)
         return;
     m_wait = delaySeconds(++m_failures);
@@ -130,9 +194,10 @@ void UnlockPage::count()
 
 void UnlockPage::update()
 {
-    m_unlock->setText(m_wait > 0 ? tr("Wait %1 s").arg(m_wait) : tr("&Unlock"));
-    m_unlock->setEnabled(!m_busy && m_wait == 0 && !folder().isEmpty() && !m_name->text().trimmed().isEmpty()
-        && !m_password->text().isEmpty());
+    m_unlock->setText(m_wait > 0 ? tr("Wait %1 s").arg(m_wait) : m_enrolling ? tr("&Begin") : tr("&Unlock"));
+    const bool typed =
+        m_enrolling ? !m_own->text().isEmpty() && !m_again->text().isEmpty() : !m_password->text().isEmpty();
+    m_unlock->setEnabled(!m_busy && m_wait == 0 && !folder().isEmpty() && !m_name->text().trimmed().isEmpty() && typed);
 }
 
 } // namespace sealbook::client

@@ -15,12 +15,15 @@ namespace sealbook::client {
 
 class PasswordEdit;
 
-/// Where a person signs in to a register with their own password, and where a new register begins.
+/// Where a person signs in to a register with their own password, and where a new register begins. Who signs in for the
+/// first time, with a password that was given to them, chooses their own here before anything else.
 class UnlockPage : public QWidget {
     Q_OBJECT
 
 public:
-    UnlockPage(Session& session, Prompter& prompter, QWidget* parent = nullptr);
+    /// `cost` is of the keys that somebody makes who signs in for the first time.
+    UnlockPage(Session& session, Prompter& prompter, ledger::KdfCost cost = ledger::kProductionCost,
+        QWidget* parent = nullptr);
 
     void setFolder(const QString& folder);
     QString folder() const;
@@ -34,7 +37,11 @@ Q_SIGNALS:
     void foundingWanted();
 
 private:
+    void go();
     void unlock();
+    void enrol();
+    void answered(const Result<SignedInUser>& answer);
+    void askForOwnPassword(bool ask);
     void refused(const Error& error);
     void count();
     void update();
@@ -44,12 +51,18 @@ private:
     QLineEdit* m_folder;
     QLineEdit* m_name;
     PasswordEdit* m_password;
+    PasswordEdit* m_own; ///< asked for at the first sign-in alone, and once more
+    PasswordEdit* m_again;
+    QLabel* m_ownLabel;
+    QLabel* m_againLabel;
     QPushButton* m_unlock;
     QLabel* m_message;
     QTimer m_countdown;
     int m_failures = 0;
     int m_wait = 0; ///< seconds until the next try
     bool m_busy = false;
+    bool m_enrolling = false;
+    ledger::KdfCost m_cost;
 };
 
 } // namespace sealbook::client

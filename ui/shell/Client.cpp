@@ -106,7 +106,7 @@ void addScanSources(WedgeFilter& wedge, Prompter& prompter, MainWindow* window)
 std::unique_ptr<MainWindow> makeClient(
     Session& session, Prompter& prompter, WedgeFilter& wedge, const ClientOptions& options)
 {
-    auto* unlock = new UnlockPage(session, prompter);
+    auto* unlock = new UnlockPage(session, prompter, options.cost);
     auto* founding = new FoundingPage(session, prompter, options.cost);
     auto window = std::make_unique<MainWindow>(session, unlock, founding, options.idleLimit);
     addDesks(session, prompter, window.get());
