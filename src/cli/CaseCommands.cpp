@@ -17,7 +17,7 @@ json caseJson(const custody::CaseState& file)
             { "premises", warrant.premises } });
     return json{ { "reference", file.reference }, { "operation", file.operation }, { "officer", file.officer },
         { "opened", file.openedAt.toString() }, { "arrests", file.arrests }, { "safeguarded", file.safeguarded },
-        { "warrants", std::move(warrants) } };
+        { "dates", file.dates }, { "warrants", std::move(warrants) } };
 }
 
 std::string caseText(const custody::CaseState& file)
@@ -56,6 +56,7 @@ void addRecord(CLI::App& parent, Context& context)
     struct Arguments {
         std::string reference;
         std::uint32_t arrests = 0, safeguarded = 0;
+        std::map<std::string, std::string> dates;
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* record = parent.add_subcommand("record", "Record a case's figures");
@@ -63,13 +64,23 @@ void addRecord(CLI::App& parent, Context& context)
     const CLI::Option* arrests = record->add_option("--arrests", arguments->arrests, "Arrests made");
     const CLI::Option* safeguarded =
         record->add_option("--safeguarded", arguments->safeguarded, "Children safeguarded");
+    for (const std::string_view name : custody::caseDateNames())
+        record->add_option("--" + std::string(name), arguments->dates[std::string(name)],
+            "Date that decides how long exhibits are kept");
     record->callback([&context, arguments, arrests, safeguarded] {
         reg::CaseFigures figures;
         if (arrests->count())
             figures.arrests = arguments->arrests;
         if (safeguarded->count())
             figures.safeguarded = arguments->safeguarded;
-        context.chosen = [&context, arguments, figures] {
+        context.chosen = [&context, arguments, figures]() mutable -> Result<void> {
+            for (const auto& [name, text] : arguments->dates) {
+                const auto date = timeOption(text, "--" + name);
+                if (!date)
+                    return date.error();
+                if (*date)
+                    figures.dates.emplace(name, **date);
+            }
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto done = reg::recordFigures(session, arguments->reference, figures);
                 if (!done)

@@ -115,7 +115,9 @@ json exhibitJson(const custody::ExhibitState& state)
         { "lifecycle", word(custody::shownLifecycle(state)) }, { "custodian", state.custodian.toString() },
         { "location", state.location ? json(state.location->path) : json(nullptr) }, { "stage", word(state.stage) },
         { "seal", orNull(state.seal) }, { "sealState", custody::word(state.sealState) }, { "due", orNull(state.due) },
-        { "offeredTo", state.pending ? json(state.pending->to.toString()) : json(nullptr) } };
+        { "offeredTo", state.pending ? json(state.pending->to.toString()) : json(nullptr) },
+        { "hold", state.hold ? json(state.hold->event.hex()) : json(nullptr) },
+        { "missing", state.missing ? json(state.missing->event.hex()) : json(nullptr) } };
 }
 
 std::string exhibitText(const custody::ExhibitState& state)
@@ -127,6 +129,8 @@ std::string exhibitText(const custody::ExhibitState& state)
         text += "  " + state.location->path;
     if (state.stage != Stage::None)
         text += "  " + std::string(word(state.stage));
+    if (state.hold)
+        text += "  on hold";
     return text;
 }
 

@@ -39,7 +39,23 @@ std::string eventText(const custody::Event& event, const custody::ContinuityRow&
     return text;
 }
 
-void showView(const Context& context, const reg::ExhibitView& view)
+json reviewJson(const custody::Review& review)
+{
+    return json{ { "rule", review.rule }, { "source", review.source },
+        { "date", review.date ? json(review.date->toString()) : json(nullptr) }, { "blocks", review.blocks },
+        { "reasons", review.reasons } };
+}
+
+std::string reviewText(const custody::Review& review)
+{
+    std::string text = "\n  kept: " + std::string(review.rule) + " (" + std::string(review.source) + ", sample)"
+        + (review.date ? "  " + review.date->toLocal() : "") + (review.blocks ? "  blocks disposal" : "");
+    for (const std::string& reason : review.reasons)
+        text += "; " + reason;
+    return text;
+}
+
+void showView(const Context& context, const reg::ExhibitView& view, const std::vector<custody::Review>& reviews)
 {
     std::vector<custody::Event> events;
     for (const db::PlacedEvent& placed : view.events)
@@ -55,6 +71,11 @@ void showView(const Context& context, const reg::ExhibitView& view)
     for (const custody::ExhibitState& child : view.subExhibits) {
         object["subExhibits"].push_back(child.systemId);
         text += "\n  sub-exhibit " + exhibitText(child);
+    }
+    object["reviews"] = json::array();
+    for (const custody::Review& review : reviews) {
+        object["reviews"].push_back(reviewJson(review));
+        text += reviewText(review);
     }
     object["events"] = json::array();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -75,7 +96,10 @@ void addShow(CLI::App& app, Context& context)
                 const auto view = reg::show(session, *exhibit);
                 if (!view)
                     return view.error();
-                showView(context, *view);
+                const auto reviews = reg::reviews(session, *view);
+                if (!reviews)
+                    return reviews.error();
+                showView(context, *view, *reviews);
                 return {};
             });
         };
@@ -118,12 +142,51 @@ void addList(CLI::App& app, Context& context)
     });
 }
 
+void showBreak(const Context& context, const reg::FoundBreak& found)
+{
+    json events = json::array({ found.what.first.hex() });
+    if (found.what.second)
+        events.push_back(found.what.second->hex());
+    std::string text = std::string(word(found.what.severity)) + "  " + std::string(found.what.rule) + "  "
+        + found.state.reference.canonical() + "@" + found.state.caseReference + "  " + found.state.systemId + "  "
+        + found.what.detail + "  (events " + found.what.first.hex().substr(0, 12);
+    if (found.what.second)
+        text += ", " + found.what.second->hex().substr(0, 12);
+    text += found.what.explained ? "; explained in " + found.what.explained->hex().substr(0, 12) + ")" : ")";
+    context.out.result(
+        json{ { "severity", word(found.what.severity) }, { "rule", found.what.rule },
+            { "exhibit", found.state.systemId }, { "reference", found.state.reference.canonical() },
+            { "case", found.state.caseReference }, { "events", std::move(events) }, { "detail", found.what.detail },
+            { "explained", found.what.explained ? json(found.what.explained->hex()) : json(nullptr) } },
+        text);
+}
+
+void addBreaks(CLI::App& app, Context& context)
+{
+    auto reference = std::make_shared<std::string>();
+    CLI::App* breaks = app.add_subcommand("breaks", "Breaks of continuity, with the events that make them");
+    breaks->add_option("--case", *reference, "Only those of this case");
+    breaks->callback([&context, reference] {
+        context.chosen = [&context, reference] {
+            return inSession(context, [&](reg::Session& session) -> Result<void> {
+                const auto found = reg::breaks(session, *reference);
+                if (!found)
+                    return found.error();
+                for (const reg::FoundBreak& one : *found)
+                    showBreak(context, one);
+                return {};
+            });
+        };
+    });
+}
+
 } // namespace
 
 void addViewCommands(CLI::App& app, Context& context)
 {
     addShow(app, context);
     addList(app, context);
+    addBreaks(app, context);
 }
 
 } // namespace sealbook::cli

@@ -2,6 +2,7 @@
 #include "src/custody/RegisterState.h"
 
 #include "src/custody/FactNames.h"
+#include "src/custody/Retention.h"
 #include "src/custody/Rules.h"
 #include "src/exhibit/UserName.h"
 
@@ -319,7 +320,10 @@ void RegisterState::judgeCustody(
     if (event.type == EventType::Correct && lookup)
         if (const auto id = EventId::parse(factOf(event.facts, fact::kCorrects)))
             corrected = lookup(*id);
-    const auto answer = state ? refusal(*state, event, corrected) : refusalOfBookIn(event);
+    auto answer = state ? refusal(*state, event, corrected) : refusalOfBookIn(event);
+    if (state && !answer && m_extent == Extent::Whole) // an excerpt need not hold the events of the case
+        if (const auto file = m_cases.find(state->caseSubject); file != m_cases.end())
+            answer = retentionRefusal(*state, event, file->second.dates, m_policy);
     if (answer)
         found.push_back(red(answer->code == ErrorCode::NotAllowed ? "role" : "mismatch", event, position,
             std::string(answer->rule) + ": " + answer->detail));

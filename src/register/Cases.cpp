@@ -7,6 +7,8 @@
 #include "src/exhibit/Text.h"
 #include "src/register/Lookup.h"
 
+#include <algorithm>
+
 namespace sealbook::reg {
 namespace {
 
@@ -86,8 +88,15 @@ Result<Recorded> openCase(Session& session, const NewCase& file)
 
 Result<Recorded> recordFigures(Session& session, const std::string& reference, const CaseFigures& figures)
 {
-    if (!figures.arrests && !figures.safeguarded)
-        return Error{ ErrorCode::InvalidInput, "case record: --arrests N or --safeguarded N is needed" };
+    if (!figures.arrests && !figures.safeguarded && figures.dates.empty())
+        return Error{ ErrorCode::InvalidInput, "case record: a number (--arrests, --safeguarded) or a date is needed" };
+    const auto names = custody::caseDateNames();
+    for (const auto& [name, date] : figures.dates) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            return Error{ ErrorCode::InvalidInput, "case record: there is no date " + name };
+        if (name != fact::kReleaseDue && date > session.surroundings().now())
+            return Error{ ErrorCode::InvalidInput, name + ": " + date.toString() + " lies in the future" };
+    }
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto file = findCase(recorder.writer(), reference);
         if (!file)
@@ -97,6 +106,8 @@ Result<Recorded> recordFigures(Session& session, const std::string& reference, c
             facts.emplace(fact::kArrests, std::to_string(*figures.arrests));
         if (figures.safeguarded)
             facts.emplace(fact::kSafeguarded, std::to_string(*figures.safeguarded));
+        for (const auto& [name, date] : figures.dates)
+            facts.emplace(name, date.toString());
         return recorder.record({ EventType::Case, file->subject, std::move(facts) });
     });
 }

@@ -3,6 +3,7 @@
 
 #include "src/register/Recorder.h"
 
+#include <map>
 #include <optional>
 
 namespace sealbook::reg {
@@ -20,8 +21,10 @@ Result<Recorded> openCase(Session& session, const NewCase& file);
 
 struct CaseFigures {
     std::optional<std::uint64_t> arrests, safeguarded;
+    std::map<std::string, Timestamp> dates = {}; ///< by the names of custody::caseDateNames
 };
-/// Records the numbers of arrests and of people safeguarded; the last recorded count.
+/// Records the numbers of arrests and of people safeguarded, and the dates that decide how long exhibits are kept; the
+/// last recorded count. InvalidInput: nothing to record, an unknown name, a date in the future that cannot lie there.
 Result<Recorded> recordFigures(Session& session, const std::string& reference, const CaseFigures& figures);
 
 struct NewWarrant {

@@ -2,6 +2,7 @@
 #include "src/register/Recorder.h"
 
 #include "src/custody/FactNames.h"
+#include "src/custody/Retention.h"
 #include "src/exhibit/SystemId.h"
 #include "src/ledger/Checkpoint.h"
 #include "src/ledger/EventCodec.h"
@@ -131,6 +132,21 @@ Result<custody::CorrectedEvent> Recorder::correctedBy(const Event& event)
     return *found ? custody::CorrectedEvent(std::move((*found)->event)) : std::nullopt;
 }
 
+/// What is kept for a case that is not over is not disposed of.
+Result<std::optional<custody::Refusal>> Recorder::retention(const custody::ExhibitState& state, const Event& event)
+{
+    if (event.type != custody::EventType::DisposeRequest && event.type != custody::EventType::DisposeAuthorise
+        && event.type != custody::EventType::DisposeCarryOut)
+        return std::optional<custody::Refusal>();
+    const auto file = m_writer.caseByReference(state.caseReference);
+    if (!file)
+        return file.error();
+    const auto policy = m_writer.policy();
+    if (!policy)
+        return policy.error();
+    return *file ? custody::retentionRefusal(state, event, (*file)->dates, *policy) : std::nullopt;
+}
+
 /// A person with several roles acts in the first that may do this; the answer is the warnings.
 Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
 {
@@ -148,6 +164,13 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
     const auto corrected = correctedBy(event);
     if (!corrected)
         return corrected.error();
+    std::optional<custody::Refusal> kept;
+    if (state) {
+        auto running = retention(*state, event);
+        if (!running)
+            return running.error();
+        kept = std::move(*running);
+    }
     std::optional<Error> first;
     for (const Role role : custody::allowedRoles(event.type)) {
         if (std::find(roles.begin(), roles.end(), role) == roles.end())
@@ -156,6 +179,8 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
         const auto refused = !isExhibit ? std::nullopt
             : state                     ? custody::refusal(*state, event, *corrected)
                                         : custody::refusalOfBookIn(event);
+        if (!refused && kept)
+            return toError(*kept);
         if (!refused)
             return state ? custody::warnings(*state, event) : std::vector<std::string>();
         if (!first || first->code == ErrorCode::NotAllowed)

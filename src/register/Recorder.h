@@ -50,6 +50,7 @@ public:
 private:
     Result<custody::Event> prepare(const Draft& draft);
     Result<custody::CorrectedEvent> correctedBy(const custody::Event& event);
+    Result<std::optional<custody::Refusal>> retention(const custody::ExhibitState& state, const custody::Event& event);
     Result<std::vector<std::string>> chooseRole(custody::Event& event);
     Result<void> append(custody::Event& event, std::span<const ledger::Signer> signers);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/register/Views.h"
 
+#include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
 #include "src/register/Lookup.h"
+
+#include <algorithm>
 
 namespace sealbook::reg {
 
@@ -46,6 +49,78 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit)
             return found.error();
         return viewOf(reader, std::move(found->state));
     });
+}
+
+namespace {
+
+constexpr std::size_t kPart = 500; ///< exhibits that are looked at in one read
+
+Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
+    const std::vector<custody::ExhibitState>& states, const custody::Policy& policy, Timestamp now)
+{
+    for (const custody::ExhibitState& state : states) {
+        const auto placed = reader.eventsOf(state.subject);
+        if (!placed)
+            return placed.error();
+        std::vector<custody::Event> events;
+        for (const db::PlacedEvent& one : *placed)
+            events.push_back(one.event);
+        for (custody::Break& one : custody::breaksOf(events))
+            found.push_back({ std::move(one), state });
+        for (custody::Break& one : custody::lateBreaks(events, policy, now))
+            found.push_back({ std::move(one), state });
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference)
+{
+    if (const auto may = requireReadingRole(session.author().account); !may)
+        return may.error();
+    const Timestamp now = session.surroundings().now();
+    std::vector<FoundBreak> found;
+    std::int64_t cursor = 0;
+    for (bool more = true; more;) {
+        const auto part = session.store().read([&](db::Reader& reader) -> Result<void> {
+            const auto policy = reader.policy();
+            if (!policy)
+                return policy.error();
+            db::ExhibitFilter filter;
+            if (!caseReference.empty()) {
+                const auto file = findCase(reader, caseReference);
+                if (!file)
+                    return file.error();
+                filter.caseSubject = file->subject;
+            }
+            const auto states = caseReference.empty() ? reader.newestExhibits(cursor, kPart) : reader.list(filter);
+            if (!states)
+                return states.error();
+            more = caseReference.empty() && states->size() == kPart;
+            return addBreaks(found, reader, *states, *policy, now);
+        });
+        if (!part)
+            return part.error();
+    }
+    std::stable_sort(found.begin(), found.end(), [](const FoundBreak& a, const FoundBreak& b) {
+        return a.what.severity < b.what.severity; // red is the first
+    });
+    return found;
+}
+
+Result<std::vector<custody::Review>> reviews(Session& session, const ExhibitView& view)
+{
+    const auto policy = session.store().read([](db::Reader& reader) { return reader.policy(); });
+    if (!policy)
+        return policy.error();
+    if (view.events.empty())
+        return std::vector<custody::Review>();
+    std::vector<custody::Event> events;
+    for (const db::PlacedEvent& placed : view.events)
+        events.push_back(placed.event);
+    return custody::reviewsOf(view.state, custody::occurredAt(custody::asCorrected(events).front()), view.file.dates,
+        *policy, session.surroundings().now());
 }
 
 Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrder& order)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "src/custody/Breaks.h"
+#include "src/custody/Retention.h"
 #include "src/register/Session.h"
 
 namespace sealbook::reg {
@@ -14,6 +16,18 @@ struct ExhibitView {
     std::string parentReference; ///< canonical; empty where it came out of nothing
     std::string parentSystemId; ///< likewise
 };
+
+/// Why the exhibit is kept and until when, as of now.
+Result<std::vector<custody::Review>> reviews(Session& session, const ExhibitView& view);
+
+/// A break of continuity with its exhibit as it is now.
+struct FoundBreak {
+    custody::Break what;
+    custody::ExhibitState state;
+};
+/// All breaks of continuity of a case, or of the whole register where no reference is given, red ones first; found anew
+/// from the ledger. NotFound: no such case.
+Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference);
 
 /// The view of an exhibit that was found, as `reader` sees it.
 Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state);

@@ -309,6 +309,19 @@ Event disposalEvent(Dice& dice, Story& story)
     return story.draft(type, dice.of(kPeople), { { "outcome", "returned" } }, with);
 }
 
+/// What stops all else is ended soon, or its continuation would be all that is seen.
+Event nextEvent(Dice& dice, Story& story, unsigned& seals)
+{
+    if (story.state().missing && dice.once(4)) {
+        if (dice.once(3))
+            return story.draft(WriteOff, dice.of(kPeople), { { "why", "a reason" } });
+        return story.draft(Found, dice.of(kPeople), to(kShelf));
+    }
+    if (story.state().hold && dice.once(4))
+        return story.draft(ReleaseHold, dice.of(kPeople));
+    return dice.once(3) ? disposalEvent(dice, story) : randomEvent(dice, story, seals);
+}
+
 TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
 {
     Dice dice(20180604);
@@ -320,10 +333,7 @@ TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
         unsigned seals = 0;
         const std::size_t steps = 100 + dice.below(201);
         for (std::size_t step = 0; step < steps; ++step) {
-            const Event event = story.state().missing && dice.once(4) ? story.draft(Found, dice.of(kPeople), to(kShelf))
-                : story.state().hold && dice.once(4)                  ? story.draft(ReleaseHold, dice.of(kPeople))
-                : dice.once(3)                                        ? disposalEvent(dice, story)
-                                                                      : randomEvent(dice, story, seals);
+            const Event event = nextEvent(dice, story, seals);
             if (!mayAuthor(event.role, event.type) || !story.refusalOf(event).empty())
                 continue;
             const ExhibitState before = story.state();

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/Anomaly.h"
+#include "src/custody/Event.h"
+#include "src/custody/Policy.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealbook::custody {
+
+/// A place where a continuity does not hold: what the defence will ask about. Not an anomaly: the record is sound, and
+/// says that something was not as it ought to be.
+struct Break {
+    Severity severity = Severity::Red;
+    std::string_view rule; ///< a stable word, breakRules
+    EventId first; ///< the event that made what the other does not fit
+    std::optional<EventId> second; ///< absent while nothing followed: late, missing
+    std::string detail;
+    std::optional<EventId> explained; ///< a supervisor's word on one of the two events; the break is amber with it
+
+    bool operator==(const Break&) const = default;
+};
+
+/// The words of `Break::rule` with what each means, in the order in which they are shown. Source: the list of breaks of
+/// continuity of the domain.
+struct BreakRule {
+    std::string_view word, meaning;
+};
+std::span<const BreakRule> breakRules();
+
+/// The breaks that follow from what was recorded of one exhibit, in the order in which they arose; the events are read
+/// with their corrections. They change only when an event is added.
+std::vector<Break> breaksOf(std::span<const Event> events);
+
+/// The breaks that arise by time alone, as of `now`: out past the time it was to be back, held longer than the force
+/// allows, offered or sent and not received, missing past the end of its search.
+std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& policy, Timestamp now);
+
+} // namespace sealbook::custody
