@@ -327,7 +327,7 @@ TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
     Dice dice(20180604);
     std::map<EventType, unsigned> accepted;
     unsigned closed = 0;
-    for (unsigned history = 0; history < 300; ++history) {
+    for (unsigned history = 0; history < 1500; ++history) {
         Story story(dice.once(2) ? to(kShelf) : toUser(kOfficer));
         Bystander bystander(story.last());
         unsigned seals = 0;
