@@ -13,6 +13,7 @@ using custody::EventType;
 struct MovementArguments {
     reg::MovementOrder order;
     std::string occurred, due;
+    bool needsPurpose = false;
 };
 
 Result<void> runMovement(Context& context, MovementArguments& arguments)
@@ -25,6 +26,8 @@ Result<void> runMovement(Context& context, MovementArguments& arguments)
         return due.error();
     arguments.order.occurred = *occurred;
     arguments.order.due = *due;
+    if (arguments.needsPurpose && trimmed(arguments.order.purpose).empty())
+        return Error{ ErrorCode::InvalidInput, "--purpose: it is empty; say what for" };
     return inSession(context, [&](reg::Session& session) -> Result<void> {
         const auto done = reg::move(session, arguments.order);
         if (!done)
@@ -47,7 +50,8 @@ void addMovement(CLI::App& app, Context& context, EventType type, const std::str
                 "--to", arguments->order.to, type == EventType::Move ? "Location: path or id" : "Party or location")
             ->required();
     CLI::Option* purpose = command->add_option("--purpose", arguments->order.purpose, "What for");
-    purpose->required(type == EventType::HandOver || type == EventType::Send || type == EventType::Return);
+    arguments->needsPurpose = type == EventType::HandOver || type == EventType::Send || type == EventType::Return;
+    purpose->required(arguments->needsPurpose);
     command->add_option("--seal-seen", arguments->order.sealSeen, "Seal number as read on the bag");
     command->add_option("--seal-state", arguments->order.sealState, "intact or damaged");
     command->add_option("--occurred", arguments->occurred, "When it happened (default: now)");

@@ -49,6 +49,17 @@ Result<void> showAudit(Context& context, const ledger::AuditReport& report, cons
     return {};
 }
 
+/// What could not be read at all is not valid either: scripts get the same object.
+void showUnreadable(Context& context, const Error& error)
+{
+    const json anomaly{ { "severity", "red" }, { "rule", "unreadable" }, { "event", nullptr }, { "place", nullptr },
+        { "detail", error.detail } };
+    context.out.result(
+        json{ { "events", nullptr }, { "root", nullptr }, { "checkpoint", nullptr }, { "valid", false },
+            { "anomalies", json::array({ anomaly }) }, { "firstWrong", { { "place", nullptr }, { "id", nullptr } } } },
+        "NOT VALID: " + printable(error.detail));
+}
+
 void addVerify(CLI::App& app, Context& context)
 {
     auto expected = std::make_shared<std::string>();
@@ -57,22 +68,27 @@ void addVerify(CLI::App& app, Context& context)
     verify->callback([&context, expected] {
         context.chosen = [&context, expected]() -> Result<void> {
             std::optional<std::string> held;
+            bool shown = false;
             if (!expected->empty()) {
                 auto read = ledger::readFile(*expected, kMaxCheckpointBytes);
                 if (!read)
                     return read.error();
                 held = std::move(*read);
             }
-            return inSession(
+            const auto done = inSession(
                 context,
                 [&](reg::Session& session) -> Result<void> {
                     const auto report = reg::verify(session, held);
                     if (!report)
                         return report.error();
+                    shown = true;
                     const auto kept = reg::checkpoint(session);
                     return showAudit(context, *report, kept ? *kept : std::string());
                 },
                 reg::Purpose::Check);
+            if (!done && !shown && (done.error().code == ErrorCode::Corrupt || done.error().code == ErrorCode::TooNew))
+                showUnreadable(context, done.error());
+            return done;
         };
     });
 }

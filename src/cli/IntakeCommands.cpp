@@ -36,6 +36,11 @@ Result<void> readOrder(IntakeArguments& arguments)
     auto fields = namedValues(arguments.fields, "--field");
     if (!fields)
         return fields.error();
+    for (const auto& [name, isGiven] : { std::pair("location", !arguments.order.location.empty()),
+             std::pair("occurred", !arguments.occurred.empty()) })
+        if (isGiven && fields->contains(name))
+            return Error{ ErrorCode::InvalidInput,
+                std::string(name) + " is given twice: as --" + name + " and as --field" };
     if (arguments.csv.empty()) {
         arguments.order.rows = { { std::move(*fields), {} } };
         return {};
@@ -92,8 +97,12 @@ void addSplit(CLI::App& app, Context& context)
             auto fields = namedValues(arguments->fields, "--field");
             if (!fields)
                 return fields.error();
-            fields->insert_or_assign("kind", arguments->kind);
-            fields->insert_or_assign("reference", arguments->reference);
+            for (const auto& [name, value] :
+                { std::pair("kind", &arguments->kind), std::pair("reference", &arguments->reference) })
+                if (const auto [field, fresh] = fields->emplace(name, *value); !fresh && field->second != *value)
+                    return Error{ ErrorCode::InvalidInput,
+                        std::string("--") + name + " says " + inQuotes(*value) + ", --field " + name + " says "
+                            + inQuotes(field->second) };
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto child = reg::split(session, { arguments->exhibit, *fields });
                 if (!child)

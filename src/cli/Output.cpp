@@ -117,6 +117,9 @@ json exhibitJson(const custody::ExhibitState& state)
         { "seal", orNull(state.seal) }, { "sealState", custody::word(state.sealState) }, { "due", orNull(state.due) },
         { "offeredTo", state.pending ? json(state.pending->to.toString()) : json(nullptr) },
         { "hold", state.hold ? json(state.hold->event.hex()) : json(nullptr) },
+        { "hazard", orNull(std::string(custody::factOf(state.facts, "hazard"))) },
+        { "privileged", custody::factOf(state.facts, "privileged") == "yes" },
+        { "urgent", custody::factOf(state.facts, "urgent") == "yes" },
         { "missing", state.missing ? json(state.missing->event.hex()) : json(nullptr) } };
 }
 
@@ -129,6 +132,9 @@ std::string exhibitText(const custody::ExhibitState& state)
         text += "  " + state.location->path;
     if (state.stage != Stage::None)
         text += "  " + std::string(word(state.stage));
+    for (const char* name : { "hazard", "privileged", "urgent" })
+        if (const auto value = custody::factOf(state.facts, name); !value.empty() && value != "no")
+            text += std::string("  ") + name + (value == "yes" ? "" : ": " + std::string(value));
     if (state.hold)
         text += "  on hold";
     return text;

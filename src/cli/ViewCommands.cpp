@@ -119,7 +119,7 @@ void addList(CLI::App& app, Context& context)
     list->add_option("--stage", arguments->stage);
     list->add_option("--lifecycle", arguments->lifecycle);
     list->add_flag("--due", arguments->order.due, "Only what is out past the time it was to be back");
-    list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all");
+    list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->check(CLI::NonNegativeNumber);
     list->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
             arguments->order.stage = stageFrom(arguments->stage);

@@ -209,6 +209,7 @@ void applyDisposal(ExhibitState& state, const Event& event)
         state.location.reset();
         state.pending.reset();
         state.due.clear();
+        state.lastMovement = event.id; // the last there is
     }
 }
 

@@ -463,7 +463,7 @@ std::optional<Refusal> refusal(const ExhibitState& state, const Event& event, co
     if (event.type == EventType::Correct)
         return correctRule(event, corrected); // what was recorded wrongly is set right at any time, too
     if (isClosed(state))
-        return refuse("closed", "it was disposed of: nothing more can happen to it", state.heads.back());
+        return refuse("closed", "it was disposed of: nothing more can happen to it", state.lastMovement);
     if (auto answer = disputedRule(state, event))
         return answer;
     if (auto answer = lostRule(state, event))
@@ -492,6 +492,8 @@ std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
     if (isMovement(event.type) && occurredAt(event) < state.lastOccurred)
         found.push_back(
             "it is said to have happened before the event it follows (" + state.lastOccurred.toString() + ")");
+    if (event.type == EventType::DisposeCarryOut && factOf(event.facts, fact::kIdentifiedBy) == "reference")
+        found.push_back("it was named by its reference: scan the exhibit itself at the moment of disposal");
     if (event.type == EventType::DisposeCarryOut && state.disposal)
         for (const std::string_view name : expectedDetails(state.disposal->outcome))
             if (factOf(event.facts, std::string(fact::kDetailPrefix) + std::string(name)).empty())

@@ -90,6 +90,10 @@ Result<void> syncFolderOf(const path& file)
 
 Result<void> replace(const path& file, std::string_view bytes)
 {
+    std::error_code ignored;
+    const auto there = std::filesystem::symlink_status(file, ignored);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+        return Error{ ErrorCode::Io, "replacing " + file.string() + ": it is there, and is no ordinary file" };
     const path fresh = withSuffix(file, ".new");
     Result<void> written = writeNew(fresh, bytes);
     if (written && ::rename(fresh.c_str(), file.c_str()) != 0)

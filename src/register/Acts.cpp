@@ -153,6 +153,25 @@ EventType eventOf(DisposalStep step)
 
 namespace {
 
+/// Who may not receive is not given anything: an offer to them would hang for ever.
+Result<void> requireMayHold(db::Reader& reader, const Party& party)
+{
+    if (party.type != Party::Type::User)
+        return {};
+    const auto account = reader.account(party.name);
+    if (!account)
+        return account.error();
+    const auto receiving = custody::allowedRoles(EventType::Receive);
+    const bool may = *account && std::any_of((*account)->roles.begin(), (*account)->roles.end(), [&](Role role) {
+        return std::find(receiving.begin(), receiving.end(), role) != receiving.end();
+    });
+    if (may)
+        return {};
+    return Error{ ErrorCode::Refused,
+        "receiver-role: " + party.name + " is " + (*account ? custody::rolesText((*account)->roles) : "unknown")
+            + " and holds no exhibits; exhibits officers, examiners and supervisors do" };
+}
+
 Result<std::vector<Done>> moveAll(Recorder& recorder, Session& session, const MovementOrder& order, const Facts& common)
 {
     std::optional<Destination> to;
@@ -163,6 +182,8 @@ Result<std::vector<Done>> moveAll(Recorder& recorder, Session& session, const Mo
         if (!found)
             return found.error();
         to = std::move(*found);
+        if (const auto may = requireMayHold(recorder.writer(), to->party); !may)
+            return may.error();
     }
     std::vector<Done> done;
     std::set<SubjectId> moved;

@@ -136,6 +136,12 @@ void compareExpected(const std::string& text, const ledger::Trust& trust, ledger
 
 Result<ledger::AuditReport> verify(Session& session, const std::optional<std::string>& expectedCheckpoint)
 {
+    if (expectedCheckpoint) {
+        const auto opened = ledger::openCheckpoint(*expectedCheckpoint, session.trust().origin, session.trust().logKey);
+        if (!opened)
+            return Error{ ErrorCode::InvalidInput,
+                "the expected checkpoint is none of this register: " + opened.error().detail };
+    }
     auto report = session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()));
     if (!report)
         return report.error();

@@ -52,14 +52,19 @@ Result<Facts> checkedFields(const Facts& fields, std::vector<std::string>& warni
 
 /// The producer: a user's full name where a user name was typed; where nothing was, the one whom the initials of a
 /// typed reference belong to in this case, else the author.
-Result<void> setProducer(Batch& batch, Facts& facts)
+Result<void> setProducer(Batch& batch, Facts& facts, std::vector<std::string>& warnings)
 {
     const std::string typed(factOf(facts, fact::kProducer));
     std::string name = typed;
     if (typed.empty()) {
         const auto reference = ExhibitReference::parse(factOf(facts, fact::kReference));
         const auto owner = reference ? batch.file.producers.find(reference->initials) : batch.file.producers.end();
-        name = owner != batch.file.producers.end() ? owner->second : batch.session.author().account.fullName;
+        name = batch.session.author().account.fullName;
+        if (owner != batch.file.producers.end() && owner->second != name) {
+            name = owner->second;
+            warnings.push_back("nobody is named as producer: taken from the initials " + reference->initials
+                + ", which are " + name + "'s in this case");
+        }
     } else {
         const auto user = batch.recorder.writer().account(typed);
         if (!user)
@@ -175,7 +180,7 @@ Result<void> checkOccurred(const Batch& batch, const Facts& facts)
 /// Signs the book-in of one exhibit whose fields are complete but for what the register itself gives.
 Result<BookedIn> recordBookIn(Batch& batch, Facts facts, const std::string& place, std::vector<std::string> warnings)
 {
-    if (const auto done = setProducer(batch, facts); !done)
+    if (const auto done = setProducer(batch, facts, warnings); !done)
         return done.error();
     if (const auto done = setReference(batch, facts, place, warnings); !done)
         return done.error();
@@ -270,7 +275,8 @@ Result<BookedIn> split(Session& session, const SplitOrder& order)
         auto facts = checkedFields(order.fields, warnings);
         if (!facts)
             return facts.error();
-        facts->erase("location"); // it is where the device is
+        if (facts->contains("location"))
+            return invalid("field location: what is taken out lies where the device is; move it afterwards");
         facts->try_emplace("power", factOf(device.facts, "power"));
         if (const auto warrant = factOf(device.facts, fact::kWarrant); !warrant.empty())
             facts->try_emplace(std::string(fact::kWarrant), warrant);

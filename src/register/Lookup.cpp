@@ -70,10 +70,19 @@ Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text)
             auto state = reader.exhibitBySystemId(id->text());
             if (!state)
                 return state.error();
-            if (*state)
+            if (*state) {
+                // Seal numbers can have the form of a system id, and a bag may bear another exhibit's.
+                auto bagged = bySeal(reader, text);
+                if (!bagged)
+                    return bagged.error();
+                std::erase_if(*bagged, [&](const ExhibitState& one) { return one.subject == (*state)->subject; });
+                if (!bagged->empty()) {
+                    bagged->insert(bagged->begin(), std::move(**state));
+                    return ambiguous(text, *bagged);
+                }
                 return FoundExhibit{ std::move(**state), IdentifiedBy::SystemId };
+            }
         }
-        // Seal numbers can have the form of a system id.
         auto sealed = bySeal(reader, text);
         if (!sealed)
             return sealed.error();

@@ -160,6 +160,10 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
         if (!*found)
             return Error{ ErrorCode::NotFound, "there is no such exhibit" };
         state = std::move(**found);
+        // Both say what the last event was. An old page put back makes them differ, and what is signed on it is a fork.
+        if (state->heads != event.after)
+            return Error{ ErrorCode::Corrupt,
+                state->systemId + ": the register's tables do not agree with each other; run verify before going on" };
     }
     const auto corrected = correctedBy(event);
     if (!corrected)
@@ -248,7 +252,13 @@ Result<void> Recorder::append(Event& event, std::span<const ledger::Signer> sign
     const auto note = ledger::signEvent(event, signers);
     if (!note)
         return note.error();
-    return m_writer.append(event, *note, salt, *payload);
+    auto appended = m_writer.append(event, *note, salt, *payload);
+    if (!appended
+        && appended.error().code == ErrorCode::Conflict) // the tables that gave its place are not the ledger's
+        return Error{ ErrorCode::Corrupt,
+            "the register's tables do not agree with its ledger (" + appended.error().detail
+                + "); run verify before going on" };
+    return appended;
 }
 
 Result<void> Recorder::finish()

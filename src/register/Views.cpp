@@ -17,6 +17,11 @@ Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state)
     auto events = reader.eventsOf(state.subject);
     if (!events)
         return events.error();
+    const bool agrees = events->size() == state.events && !events->empty()
+        && std::find(state.heads.begin(), state.heads.end(), events->back().event.id) != state.heads.end();
+    if (!agrees)
+        return Error{ ErrorCode::Corrupt,
+            state.systemId + ": its row says something else than its events in the ledger; run verify" };
     ExhibitView view{ std::move(state), std::move(*file), std::move(*events), {}, {}, {} };
     view.parentReference = custody::factOf(view.state.facts, custody::fact::kParentReference);
     if (view.state.parent) {

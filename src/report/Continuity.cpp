@@ -38,14 +38,22 @@ const std::set<std::string_view>& namesWithAPlaceOfTheirOwn()
 {
     static const std::set<std::string_view> names{ fact::kFrom, fact::kFromPlace, fact::kTo, fact::kToId,
         fact::kPurpose, fact::kMethod, fact::kSealSeen, fact::kSealState, fact::kOccurred, fact::kNote, fact::kCase,
-        fact::kCaseReference, fact::kSystemId, fact::kParent, fact::kRoot, fact::kChild, fact::kReference,
-        fact::kKind };
+        fact::kCaseReference, fact::kSystemId, fact::kParent, fact::kRoot, fact::kChild, fact::kReference, fact::kKind,
+        fact::kCorrects };
     return names;
 }
 
 std::string valueOf(std::string_view name, const std::string& value)
 {
-    return name == fact::kOccurred || name == fact::kDue ? local(value) : value;
+    return Timestamp::parseCanonical(value) ? local(value) : value;
+}
+
+/// "corrected-make" to "Make, corrected".
+std::string factLabel(std::string_view name)
+{
+    if (!name.starts_with(fact::kCorrectedPrefix))
+        return labelOf(name);
+    return labelOf(name.substr(fact::kCorrectedPrefix.size())) + ", corrected";
 }
 
 std::string nameOf(const std::vector<db::Account>& signers, std::string_view user)
@@ -84,7 +92,8 @@ ContinuityReport::Event eventOf(
     shown.byName = nameOf(signers, event.by);
     shown.role = word(event.role);
     for (const custody::Cosigner& cosigner : event.with)
-        shown.with.push_back(withName(signers, cosigner.by));
+        shown.with.push_back(withName(signers, cosigner.by) + ", "
+            + (event.type == custody::EventType::DisposeCarryOut ? "witness" : std::string(word(cosigner.role))));
     const Facts& facts = event.facts;
     if (const auto from = factOf(facts, fact::kFrom); !from.empty())
         shown.from = partyText(signers, from);
@@ -101,15 +110,30 @@ ContinuityReport::Event eventOf(
     const bool booking = event.type == custody::EventType::BookIn; // its facts stand at the top of the report
     for (const auto& [name, value] : facts)
         if (!booking && !namesWithAPlaceOfTheirOwn().contains(name))
-            shown.more.push_back(labelOf(name) + ": " + valueOf(name, value));
+            shown.more.push_back(factLabel(name) + ": " + (value.empty() ? "taken away" : valueOf(name, value)));
+    if (const auto seal = factOf(facts, fact::kSeal); booking && !seal.empty())
+        shown.more.push_back("Seal applied: " + std::string(seal));
     if (event.type == custody::EventType::Split)
         shown.more.push_back("Taken out: " + std::string(factOf(facts, fact::kReference)) + ", "
             + std::string(factOf(facts, fact::kKind)) + ", " + std::string(factOf(facts, fact::kSystemId)));
     return shown;
 }
 
-void addSealWarnings(ContinuityReport::Event& shown, const custody::ExhibitState& before)
+/// Which of the rows above a correction is about.
+void addCorrected(ContinuityReport::Event& shown, const custody::Event& event, const reg::ContinuityPrint& print)
 {
+    if (event.type != custody::EventType::Correct)
+        return;
+    const std::string_view id = factOf(event.facts, fact::kCorrects);
+    for (const custody::ContinuityRow& row : print.rows)
+        if (row.event.hex() == id)
+            shown.more.insert(shown.more.begin(), "About event " + std::to_string(row.number) + " (" + row.type + ")");
+}
+
+void addSealWarnings(ContinuityReport::Event& shown, const custody::Event& event, const custody::ExhibitState& before)
+{
+    if (event.type == custody::EventType::Split && before.sealState == custody::SealState::Intact)
+        shown.warnings.push_back("Taken out while seal " + before.seal + " was recorded as intact");
     if (!shown.sealSeen.empty() && shown.sealSeen != before.seal)
         shown.warnings.push_back("Seal seen differs from the seal applied ("
             + (before.seal.empty() ? std::string("none") : before.seal) + ")");
@@ -137,7 +161,8 @@ void addState(ContinuityReport& report, const reg::ContinuityPrint& print)
     report.systemId = state.systemId;
     report.kind = word(state.kind);
     report.lifecycle = word(custody::shownLifecycle(state));
-    report.custodian = partyText(print.signers, state.custodian.toString());
+    const std::string holder = partyText(print.signers, state.custodian.toString());
+    report.custodian = custody::isClosed(state) ? "nobody; last " + holder : holder;
     report.location = state.location ? state.location->path : std::string();
     report.stage = word(state.stage);
     report.seal = state.seal;
@@ -145,10 +170,17 @@ void addState(ContinuityReport& report, const reg::ContinuityPrint& print)
     report.parent = print.view.parentReference;
     for (const auto& [name, value] : state.facts)
         if (name == fact::kOccurred || !namesWithAPlaceOfTheirOwn().contains(name))
-            report.facts.emplace_back(name == fact::kOccurred ? "Seized" : labelOf(name), valueOf(name, value));
+            report.facts.emplace_back(name == fact::kOccurred ? "Seized"
+                    : name == fact::kSeal                     ? "Seal when booked in"
+                                                              : labelOf(name),
+                valueOf(name, value));
     if (state.pending)
         report.notes.push_back(
             "Offered or sent to " + partyText(print.signers, state.pending->to.toString()) + " and not yet received.");
+    if (state.missing)
+        report.notes.push_back("Missing: custodian and location are the last ones known.");
+    if (state.hold)
+        report.notes.push_back("On hold by " + withName(print.signers, state.hold->by) + ".");
     if (!state.due.empty())
         report.notes.push_back("Due back " + local(state.due) + ".");
 }
@@ -163,7 +195,8 @@ Result<ContinuityReport> continuityReport(const reg::ContinuityPrint& print, con
     for (std::size_t i = 0; i < print.view.events.size(); ++i) {
         const custody::Event& event = print.view.events[i].event;
         report.events.push_back(eventOf(event, print.rows[i], print.signers));
-        addSealWarnings(report.events.back(), replay);
+        addCorrected(report.events.back(), event, print);
+        addSealWarnings(report.events.back(), event, replay);
         custody::apply(replay, event);
     }
     addSigners(report, print);

@@ -95,6 +95,8 @@ Result<PendingFile> PendingFile::write(const std::filesystem::path& file, std::s
     std::error_code ignored;
     if (std::filesystem::is_directory(file, ignored)) // found out now, not after it was recorded
         return failure(file, EISDIR);
+    if (std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored))
+        return failure(file, EINVAL); // a device or pipe would be replaced by the file
     std::filesystem::path hidden;
     const int descriptor = openHidden(folderOf(file), hidden);
     if (descriptor < 0)
