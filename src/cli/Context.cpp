@@ -4,7 +4,7 @@
 #include "src/exhibit/Text.h"
 #include "src/register/Enrolment.h"
 
-#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -88,88 +88,125 @@ Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std
 
 namespace {
 
-/// People whose keys were made by who added them take keys of their own before anything else. The password stays what
-/// was typed, unless it was asked for: whoever gave it knows it until it is changed, so that is said.
-Result<void> enrolWho(Context& context, std::span<reg::Credentials> people, std::vector<ledger::SecretBytes>& passwords,
-    const reg::Session& together)
-{
-    std::vector<std::string> missing;
-    if (!together.author().account.enrolled)
-        missing.push_back(together.author().account.name);
-    for (const reg::SignedIn& cosigner : together.cosigners())
-        if (!cosigner.account.enrolled)
-            missing.push_back(cosigner.account.name);
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        if (std::find(missing.begin(), missing.end(), people[i].name) == missing.end())
-            continue;
-        auto alone = reg::Session::open(
-            context.options.registerFolder, people.subspan(i, 1), context.options.station, reg::Surroundings::real());
-        if (!alone)
-            return alone.error();
-        const bool typed = i == 0 ? context.options.password.file.empty() && context.options.password.fd < 0
-                                  : i > context.options.cosignFiles.size();
-        if (typed) {
-            auto own = readPassword({}, people[i].name + " from now on, one of your own", true);
-            if (!own)
-                return own.error();
-            passwords[i] = std::move(*own);
-            people[i].password = passwords[i].bytes();
-        } else {
-            context.out.warning(people[i].name
-                + " enrolled with the password that they were given, which whoever gave it knows: change it with"
-                  " user password");
-        }
-        if (const auto done = reg::enrol(*alone, people[i].password, ledger::kProductionCost); !done)
-            return done.error();
-        if (const auto left = alone->leaveCheckpoint(); !left)
-            return left.error();
+/// The author and who signs beside, with the passwords typed for them.
+struct Signers {
+    std::vector<std::string> names;
+    std::vector<ledger::SecretBytes> passwords;
+
+    std::vector<reg::Credentials> credentials() const
+    {
+        std::vector<reg::Credentials> people;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            people.push_back({ names[i], passwords[i].bytes() });
+        return people;
     }
-    return {};
+    Result<reg::Session> open(const Context& context, reg::Purpose purpose) const
+    {
+        return reg::Session::open(
+            context.options.registerFolder, credentials(), context.options.station, reg::Surroundings::real(), purpose);
+    }
+};
+
+Result<Signers> readSigners(Context& context)
+{
+    const GlobalOptions& options = context.options;
+    if (options.registerFolder.empty())
+        return Error{ ErrorCode::InvalidInput, "which register? give --register DIR or set SEALBOOK_REGISTER" };
+    if (options.user.empty())
+        return Error{ ErrorCode::InvalidInput, "who are you? give --user NAME" };
+    if (options.cosignFiles.size() > options.cosigners.size())
+        return Error{ ErrorCode::InvalidInput, "there are more --cosign-password-file than --cosign" };
+    Signers signers;
+    auto own = readPassword(options.password, options.user);
+    if (!own)
+        return own.error();
+    signers.names.push_back(options.user);
+    signers.passwords.push_back(std::move(*own));
+    for (std::size_t i = 0; i < options.cosigners.size(); ++i) {
+        const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1 };
+        auto theirs = readPassword(source, options.cosigners[i]);
+        if (!theirs)
+            return theirs.error();
+        signers.names.push_back(options.cosigners[i]);
+        signers.passwords.push_back(std::move(*theirs));
+    }
+    return signers;
+}
+
+/// True where the signer's password was typed on a terminal, so that another can be asked for there.
+bool isTyped(const GlobalOptions& options, std::size_t signer)
+{
+    if (signer == 0)
+        return options.password.file.empty() && options.password.fd < 0;
+    return signer > options.cosignFiles.size();
+}
+
+/// Takes keys of their own for one signer. The password stays what was given, unless it was typed: whoever gave it
+/// knows it until it is changed, so that is said.
+Result<void> enrolOne(Context& context, Signers& signers, std::size_t i)
+{
+    const std::array people{ reg::Credentials{ signers.names[i], signers.passwords[i].bytes() } };
+    auto alone =
+        reg::Session::open(context.options.registerFolder, people, context.options.station, reg::Surroundings::real());
+    if (!alone)
+        return alone.error();
+    if (!reg::needsEnrolment(*alone))
+        return {};
+    if (isTyped(context.options, i)) {
+        auto own = readPassword({}, signers.names[i] + " from now on, one of your own", true);
+        if (!own)
+            return own.error();
+        signers.passwords[i] = std::move(*own);
+    } else {
+        context.out.warning(signers.names[i]
+            + " enrolled with the password that they were given, which whoever gave it knows: change it with user"
+              " password");
+    }
+    if (const auto done = reg::enrol(*alone, signers.passwords[i].bytes(), ledger::kProductionCost); !done)
+        return done.error();
+    return alone->leaveCheckpoint();
+}
+
+/// Runs the work; where nothing stands against it but that somebody has not enrolled, they enrol, and it is run again.
+/// So what is refused leaves nothing behind, on the first day too.
+Result<void> runSigned(
+    Context& context, Signers& signers, reg::Purpose purpose, const std::function<Result<void>(reg::Session&)>& work)
+{
+    for (bool enrolled = false;; enrolled = true) {
+        auto session = signers.open(context, purpose);
+        if (!session)
+            return session.error();
+        const auto done = work(*session);
+        if (!done && !enrolled && done.error().detail.find(reg::kNotEnrolled) != std::string::npos) {
+            for (std::size_t i = 0; i < signers.names.size(); ++i)
+                if (const auto one = enrolOne(context, signers, i); !one)
+                    return one.error();
+            continue;
+        }
+        // A register that is being examined is left as it is: its checkpoint may be what shows the tampering.
+        if (done && purpose == reg::Purpose::Work)
+            if (const auto left = session->leaveCheckpoint(); !left)
+                context.out.warning(
+                    "what was recorded stands, but the file checkpoint could not be written: " + left.error().detail);
+        return done;
+    }
 }
 
 } // namespace
 
 Result<reg::Session> openSession(Context& context, reg::Purpose purpose)
 {
-    if (context.options.user.empty())
-        return Error{ ErrorCode::InvalidInput, "who are you? give --user NAME" };
-    const auto own = readPassword(context.options.password, context.options.user);
-    if (!own)
-        return own.error();
-    return openSessionWith(context, *own, purpose);
+    auto signers = readSigners(context);
+    if (!signers)
+        return signers.error();
+    return signers->open(context, purpose);
 }
 
 Result<reg::Session> openSessionWith(Context& context, const ledger::SecretBytes& password, reg::Purpose purpose)
 {
-    const GlobalOptions& options = context.options;
-    if (options.registerFolder.empty())
-        return Error{ ErrorCode::InvalidInput, "which register? give --register DIR or set SEALBOOK_REGISTER" };
-    if (options.cosignFiles.size() > options.cosigners.size())
-        return Error{ ErrorCode::InvalidInput, "there are more --cosign-password-file than --cosign" };
-    std::vector<ledger::SecretBytes> passwords;
-    passwords.push_back(password.copy());
-    for (std::size_t i = 0; i < options.cosigners.size(); ++i) {
-        const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1 };
-        auto theirs = readPassword(source, options.cosigners[i]);
-        if (!theirs)
-            return theirs.error();
-        passwords.push_back(std::move(*theirs));
-    }
-    std::vector<reg::Credentials> people{ { options.user, passwords.front().bytes() } };
-    for (std::size_t i = 0; i < options.cosigners.size(); ++i)
-        people.push_back({ options.cosigners[i], passwords[i + 1].bytes() });
-    const auto open = [&] {
-        return reg::Session::open(options.registerFolder, people, options.station, reg::Surroundings::real(), purpose);
-    };
-    auto session = open();
-    if (!session || purpose == reg::Purpose::Check)
-        return session;
-    const auto enrolled = [](const reg::SignedIn& person) { return person.account.enrolled; };
-    if (enrolled(session->author()) && std::all_of(session->cosigners().begin(), session->cosigners().end(), enrolled))
-        return session;
-    if (const auto done = enrolWho(context, people, passwords, *session); !done)
-        return done.error();
-    return open();
+    const std::array people{ reg::Credentials{ context.options.user, password.bytes() } };
+    return reg::Session::open(
+        context.options.registerFolder, people, context.options.station, reg::Surroundings::real(), purpose);
 }
 
 Result<ledger::RecoveryCode> readRecoveryCode(const std::string& file)
@@ -206,16 +243,10 @@ Result<void> runAct(Context& context, const std::function<Result<reg::Done>(reg:
 
 Result<void> inSession(Context& context, const std::function<Result<void>(reg::Session&)>& work, reg::Purpose purpose)
 {
-    auto session = openSession(context, purpose);
-    if (!session)
-        return session.error();
-    const auto done = work(*session);
-    // A register that is being examined is left as it is: its checkpoint may be what shows the tampering.
-    if (done && purpose == reg::Purpose::Work)
-        if (const auto left = session->leaveCheckpoint(); !left)
-            context.out.warning(
-                "what was recorded stands, but the file checkpoint could not be written: " + left.error().detail);
-    return done;
+    auto signers = readSigners(context);
+    if (!signers)
+        return signers.error();
+    return runSigned(context, *signers, purpose, work);
 }
 
 Result<Facts> namedValues(const std::vector<std::string>& items, std::string_view option)

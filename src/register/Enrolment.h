@@ -3,7 +3,12 @@
 
 #include "src/register/Recorder.h"
 
+#include <string_view>
+
 namespace sealbook::reg {
+
+/// How the detail begins of what is refused because somebody has not enrolled, and for no other reason.
+inline constexpr std::string_view kNotEnrolled = "not-enrolled: ";
 
 /// Whether somebody signed in has keys that somebody else made: then `enrol` comes before anything else.
 bool needsEnrolment(const Session& session);

@@ -4,6 +4,7 @@
 #include "src/custody/FactNames.h"
 #include "src/ledger/Hash.h"
 #include "src/ledger/ReportSeal.h"
+#include "src/register/Enrolment.h"
 #include "src/register/Lookup.h"
 
 #include <algorithm>
@@ -168,6 +169,9 @@ Result<std::string> checkpoint(Session& session)
 
 Result<ledger::Proof> prove(Session& session, const std::string& exhibit)
 {
+    if (needsEnrolment(session))
+        return Error{ ErrorCode::NotAllowed,
+            std::string(kNotEnrolled) + session.author().account.name + " has not enrolled yet and seals nothing" };
     return session.store().read([&](db::Reader& reader) -> Result<ledger::Proof> {
         if (const auto current = session.refreshPeople(reader); !current)
             return current.error();

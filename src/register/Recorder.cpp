@@ -6,6 +6,7 @@
 #include "src/exhibit/SystemId.h"
 #include "src/ledger/Checkpoint.h"
 #include "src/ledger/EventCodec.h"
+#include "src/register/Enrolment.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +54,8 @@ Result<void> requireMaySign(const Session& session, const Draft& draft)
         if (person.account.enrolled)
             return {};
         return Error{ ErrorCode::NotAllowed,
-            person.account.name + " has not enrolled yet: at the first sign-in they set a password of their own" };
+            std::string(kNotEnrolled) + person.account.name
+                + " has not enrolled yet: at the first sign-in they set a password of their own" };
     };
     if (const auto author = enrolled(session.author()); !author)
         return author;
@@ -203,14 +205,15 @@ Result<Recorded> Recorder::record(const Draft& draft)
         return Error{ ErrorCode::InvalidInput,
             "nobody signs " + std::string(custody::word(draft.type)) + " beside its author: leave out the cosigner "
                 + m_session.cosigners().front().account.name };
-    if (const auto may = requireMaySign(m_session, draft); !may)
-        return may.error();
     auto event = prepare(draft);
     if (!event)
         return event.error();
     auto warnings = chooseRole(*event);
     if (!warnings)
         return warnings.error();
+    // Last: who is refused for another reason need not enrol for it.
+    if (const auto may = requireMaySign(m_session, draft); !may)
+        return may.error();
     std::vector<ledger::Signer> signers{ { m_session.author().account.name, &m_session.author().keys.signing } };
     for (const SignedIn& person : m_session.cosigners())
         signers.push_back({ person.account.name, &person.keys.signing });

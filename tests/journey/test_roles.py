@@ -40,6 +40,15 @@ TABLE = [
     ({"exhibits-officer", "supervisor"}, ["dispose", "request", EXHIBIT, "--outcome", "destroyed"]),
     ({"supervisor"}, ["dispose", "authorise", EXHIBIT, "--outcome", "destroyed"]),
     (DESK, ["dispose", "carry-out", EXHIBIT, "--outcome", "destroyed"]),
+    (DESK, ["missing", EXHIBIT, "--why", "not on its shelf"]),
+    (DESK, ["found", EXHIBIT, "--location", SHELF]),
+    ({"supervisor"}, ["write-off", EXHIBIT, "--why", "never seen again"]),
+    ({"supervisor"}, ["hold", EXHIBIT, "--why", "court order"]),
+    ({"supervisor"}, ["release-hold", EXHIBIT]),
+    ({"exhibits-officer", "supervisor"}, ["correct", "BOOK-IN", "--field", "make=Acme", "--why", "typing error"]),
+    ({"supervisor"}, ["policy", "set", "custody-hours", "48", "--why", "audit"]),
+    ({"administrator"}, ["user", "reset", "oscar", "--new-password-file", "nobody.password"]),
+    (READERS, ["breaks"]),
     (READERS, ["show", EXHIBIT]),
     (READERS, ["list"]),
 ]
@@ -56,14 +65,14 @@ class Roles(unittest.TestCase):
         self.addCleanup(self.desk.close)
         self.desk.found()
         self.desk.password_file("nobody")
-        self.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=" + EXHIBIT)
+        self.book_in = self.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=" + EXHIBIT)["event"]
         unsealed = self.desk.intake("kind=phone", "reference=OE/2", "producer=oe")
         self.unsealed = unsealed["id"]
 
     def test_whoever_may_not_cannot_and_leaves_nothing(self):
         before = self.desk.size()
         for allowed, command in TABLE:
-            command = [self.unsealed if word == "UNSEALED" else word for word in command]
+            command = [{"UNSEALED": self.unsealed, "BOOK-IN": self.book_in}.get(word, word) for word in command]
             for role, user in ONE_OF_EACH.items():
                 if role in allowed:
                     continue
@@ -82,7 +91,7 @@ class Roles(unittest.TestCase):
         saved = self.desk.folder / "saved.sealbook"
         shutil.copytree(self.desk.register, saved)
         for allowed, command in TABLE:
-            command = [self.unsealed if word == "UNSEALED" else word for word in command]
+            command = [{"UNSEALED": self.unsealed, "BOOK-IN": self.book_in}.get(word, word) for word in command]
             for role in sorted(allowed):
                 with self.subTest(command=" ".join(command[:2]), role=role):
                     shutil.rmtree(self.desk.register)

@@ -34,6 +34,9 @@ TEST_F(EnrolmentTest, NothingIsRecordedBeforeKeysOfOnesOwn)
     Session session = must(open("rhughes", kFirst));
     EXPECT_TRUE(needsEnrolment(session));
     EXPECT_THAT(examine(session, { exhibit, Stage::Triage, {}, {} }), FailsWith("NotAllowed", "enrolled"));
+    EXPECT_THAT(prove(session, exhibit), FailsWith("NotAllowed", "enrolled"));
+    EXPECT_THAT(bookIn(session, intake({ { { "kind", "phone" } } })), FailsWith("NotAllowed", "examiner"))
+        << "who may not do it at all is told that, and enrols for nothing";
     must(enrol(session, bytes(kOwn), kCheap));
     EXPECT_FALSE(needsEnrolment(session));
     must(examine(session, { exhibit, Stage::Triage, {}, {} }));
