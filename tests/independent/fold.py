@@ -129,7 +129,9 @@ class Fold:
         roles = roles_of(item.facts)
         if not roles or (ADMINISTRATOR in roles and len(roles) > 1):
             self._red(item, 9, "role", "roles", "no roles, no known roles, or administrator and another")
-        self._tell_new_key(item, self.grants.take(item.event, item.facts, item.place))
+        before = self.grants.take(item.event, item.facts, item.place)
+        if before is not None and before.key != self.grants.by_id[item.event.id].key:
+            self.report.amber("new-key", item.where, f"{before.user} signs with another key from here on")
 
     def _take_enrolment(self, item: Judged) -> None:
         grant = self.grants.enrolled(item.event)
@@ -137,11 +139,7 @@ class Fold:
             self._red(item, 9, "mismatch", "enrol", fault)
         if grant is not None and grant.ended is not None:
             self._red(item, 9, "role", "auth", f"an enrolment by a grant that had ended at {grant.ended}")
-        self._tell_new_key(item, self.grants.take_enrolment(item.event, item.facts, item.place))
-
-    def _tell_new_key(self, item: Judged, before: Grant | None) -> None:
-        if before is not None and before.key != self.grants.by_id[item.event.id].key:
-            self.report.amber("new-key", item.where, f"{before.user} signs with another key from here on")
+        self.grants.take_enrolment(item.event, item.facts, item.place)
 
     def _check_restored(self, item: Judged) -> None:
         self.report.amber("restored", item.where, "the register goes on from a backup here")

@@ -73,11 +73,10 @@ class Grants:
         grant = self.by_id.get(event.signers[0].auth or "")
         return grant if grant is not None and grant.user == event.by else None
 
-    def take_enrolment(self, event: Event, facts: Facts, place: int) -> Grant | None:
+    def take_enrolment(self, event: Event, facts: Facts, place: int) -> None:
         grant = self.enrolled(event)
-        if grant is None or grant.ended is not None or not keys_stand(facts):
-            return None
-        return self._add(event, Grant(place, event.by, event.on, grant.roles, bytes.fromhex(facts["signing-key"])))
+        if grant is not None and grant.ended is None and keys_stand(facts):
+            self._add(event, Grant(place, event.by, event.on, grant.roles, bytes.fromhex(facts["signing-key"])))
 
     def revoke(self, user: str, place: int) -> bool:
         """Whether there was nothing left to revoke. The grant need not be among a proof's entries."""

@@ -142,6 +142,7 @@ class TestSignedLies(unittest.TestCase):
             with self.subTest(rule):
                 self.lie(rule, edit)
         self.lie("book-in-first", self.draft(6, shown=False))
+        self.lie("no-cosigners", self.draft(6, cosigners=[("kpatel", "examiner")]))
 
     @staticmethod
     def several(*events: tuple[Any, ...]) -> Edit:
