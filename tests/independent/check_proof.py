@@ -5,7 +5,8 @@
 Usage: check_proof.py PROOF.json --trust TRUST
 
 Exit 0: the proof holds. 1: it does not, or is a damaged proof file: one line for each finding. 2: a file cannot be
-read, claims to be no proof, is of a newer format or no trust file, or the usage is wrong. Needs the `openssl` program; nothing of this project's other code.
+read, claims to be no proof, is of a newer format or no trust file, or the usage is wrong. Needs the `openssl` program,
+and nothing of this project's other code.
 """
 
 from __future__ import annotations
@@ -13,60 +14,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import custody
 import forms
 import records
-from forms import HASH, SUBJECT, USER, Malformed, Newer
-from records import ADMINISTRATOR, EVENT_TYPES, ROLES, Checkpoint, Entry, Event, Proof, Seal, Signer, Trust
-
-Facts = dict[str, str]
-FACT_FORMS = {"signing-key": HASH, "sealing-key": HASH, "user-id": SUBJECT, "station-id": SUBJECT, "user": USER}
-
-
-@dataclass
-class Grant:
-    """What a grant, or genesis, gives; it ends at the place of the user's next grant or revoke."""
-
-    place: int
-    user: str
-    roles: frozenset[str]
-    key: bytes
-    ended: int | None = None
-
-
-@dataclass
-class Report:
-    """Findings (red) and remarks (amber, or told without failing)."""
-
-    findings: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    rows: bytes = b""
-
-    def red(self, step: int, rule: str, where: str, detail: str) -> None:
-        self.findings.append(f"step {step} {rule}: {where}: {detail}")
-
-    def amber(self, rule: str, where: str, detail: str) -> None:
-        self.remarks.append(f"{rule}: {where}: {detail}")
-
-
-@dataclass(frozen=True)
-class Judged:
-    """An entry whose note and payload could be read."""
-
-    entry: Entry
-    event: Event
-    facts: Facts
-
-    @property
-    def place(self) -> int:
-        return self.entry.index
-
-    @property
-    def where(self) -> str:
-        return f"entry {self.place} ({self.event.type} {self.event.id[:12]})"
+import rows
+from fold import Facts, Fold, Judged, Report
+from forms import Malformed, Newer
+from records import Checkpoint, Entry, Proof, Seal, Trust
 
 
 # --- Steps 2 to 6 ---------------------------------------------------------------------------------------------------
@@ -145,174 +100,6 @@ def check_genesis(entries: list[Judged], proof: Proof, trust: Trust, report: Rep
             report.red(6, "genesis", f"{first.where}, {fact}", "is not the trust file's key")
 
 
-# --- Steps 7 to 9: the fold -----------------------------------------------------------------------------------------
-
-
-class Fold:
-    """Judges the events in order, each by the ones before it."""
-
-    def __init__(self, exhibit: str, report: Report, roots: dict[int, str] | None = None) -> None:
-        self.exhibit = exhibit
-        self.report = report
-        self.grants: dict[str, Grant] = {}
-        self.last_grant: dict[str, Grant] = {}
-        self.people: dict[str, str] = {}
-        self.subjects: dict[str, str] = {}
-        self.stations: dict[str, tuple[int, str | None]] = {}
-        self.latest: dict[str, str] = {}
-        self.roots: dict[int, str] = {**(roots or {}), 0: forms.EMPTY_ROOT.hex()}
-        self.state: custody.State | None = None
-        self.exhibit_events: list[tuple[Event, Facts]] = []
-
-    def add(self, item: Judged) -> None:
-        self._check_seen(item)
-        self._check_facts(item)
-        self._check_subject(item)
-        if item.event.type in ("genesis", "grant"):
-            self._take_grant(item)
-        elif item.event.type == "revoke":
-            self._take_revoke(item)
-        for number in range(len(item.event.signers)):
-            self._check_signer(item, number)
-        self._check_station(item)
-        self._check_custody(item)
-
-    def finish(self) -> None:
-        if not self.exhibit_events:
-            self.report.red(9, "custody", "entries", "no event is about the exhibit")
-
-    def _red(self, item: Judged, step: int, rule: str, what: str, detail: str) -> None:
-        self.report.red(step, rule, f"{item.where}, {what}", detail)
-
-    def _check_seen(self, item: Judged) -> None:
-        size, root = item.event.seen_size, item.event.seen_root
-        if size > item.place:
-            self._red(item, 8, "seen", "seen.size", "greater than its place")
-        if self.roots.setdefault(size, root) != root:
-            self._red(item, 8, "seen", "seen.root", f"another root at size {size} is known")
-
-    def _check_facts(self, item: Judged) -> None:
-        wanted = EVENT_TYPES[item.event.type].facts
-        if item.event.type == "case" and not item.event.after:
-            wanted = ("reference",)
-        for fact in wanted:
-            value = item.facts.get(fact, "")
-            form = FACT_FORMS.get(fact)
-            if not value or (form is not None and not form.fullmatch(value)):
-                self._red(item, 7, "payload", fact, "missing, or not of its form")
-
-    def _name_person(self, item: Judged, subject: str) -> None:
-        user = item.facts.get("user", "")
-        if self.people.setdefault(user, subject) != subject:
-            self._red(item, 7, "subject", "user", f"{user} is another person")
-
-    def _check_subject(self, item: Judged) -> None:
-        event, facts = item.event, item.facts
-        kind = EVENT_TYPES[event.type].about
-        if kind == "exhibit" and event.on != self.exhibit:
-            self._red(item, 7, "subject", "on", "another exhibit than the proof's")
-        if self.subjects.get(event.on, kind) != kind:
-            self._red(item, 7, "subject", "on", f"is a {self.subjects[event.on]}, not a {kind}")
-        self.subjects[event.on] = kind
-        if event.type == "genesis":
-            if item.place != 0:
-                self._red(item, 7, "genesis", "type", "a genesis at another place than 0")
-            self._name_person(item, facts.get("user-id", ""))
-        elif kind == "user":
-            self._name_person(item, event.on)
-
-    def _end_grant(self, user: str, place: int) -> Grant | None:
-        before = self.last_grant.get(user)
-        if before is not None and before.ended is None:
-            before.ended = place
-        return before
-
-    def _take_grant(self, item: Judged) -> None:
-        user, key = item.facts.get("user", ""), item.facts.get("signing-key", "")
-        roles = frozenset(item.facts.get("roles", "").split(","))
-        if not roles <= set(ROLES):
-            roles = frozenset()
-        if not roles or (ADMINISTRATOR in roles and len(roles) > 1):
-            self._red(item, 9, "role", "roles", "no roles, no known roles, or administrator and another")
-        if not HASH.fullmatch(key) or not HASH.fullmatch(item.facts.get("sealing-key", "")):
-            return
-        if item.event.type == "genesis" and not SUBJECT.fullmatch(item.facts.get("user-id", "")):
-            return
-        before = self._end_grant(user, item.place)
-        grant = Grant(item.place, user, roles, bytes.fromhex(key))
-        if before is not None and before.key != grant.key:
-            self.report.amber("new-key", item.where, f"{user} signs with another key from here on")
-        self.grants[item.event.id] = self.last_grant[user] = grant
-
-    def _take_revoke(self, item: Judged) -> None:
-        last = self.last_grant.get(item.facts.get("user", ""))
-        if last is None:
-            return  # the grant need not be among the entries
-        if last.ended is not None:
-            self._red(item, 9, "role", "user", "a revoke of a grant that had ended")
-        self._end_grant(last.user, item.place)
-
-    def _check_signer(self, item: Judged, number: int) -> None:
-        event, signer = item.event, item.event.signers[number]
-        what = f"signature of {signer.by}"
-        own = event.type == "genesis" and number == 0
-        grant = self.grants.get(event.id if own else signer.auth or "")
-        # A grant taken just now is this very event: only genesis relies on itself.
-        if grant is None:
-            self._red(item, 7, "signature", what, "no grant before it names its key")
-            self._red(item, 9, "role", "auth", f"no grant of {signer.by} before it")
-            return
-        if not forms.signature_holds(event.note, number, signer.by, grant.key):
-            self._red(item, 7, "signature", what, "does not hold with the key of the grant relied on")
-        self._check_role(item, signer, grant, own)
-        if number == 0 and signer.role not in EVENT_TYPES[event.type].roles:
-            self._red(item, 9, "role", "role", f"{signer.role} does not write {event.type}")
-
-    def _check_role(self, item: Judged, signer: Signer, grant: Grant, own: bool) -> None:
-        size = item.event.seen_size
-        if grant.user != signer.by:
-            self._red(item, 9, "role", "auth", f"the grant is not of {signer.by}")
-        if signer.role not in grant.roles:
-            self._red(item, 9, "role", "role", f"{signer.by} was not granted {signer.role}")
-        if not own and grant.place >= size:
-            self._red(item, 9, "role", "auth", f"the grant of {signer.by} is not in the tree that the author saw")
-        if grant.ended is not None and grant.ended < size:
-            self._red(item, 9, "role", "auth", f"the grant of {signer.by} had ended at {grant.ended}")
-        elif grant.ended is not None and grant.ended < item.place:
-            self.report.amber("late-revocation", item.where, f"the grant of {signer.by} had ended at {grant.ended}")
-
-    def _check_station(self, item: Judged) -> None:
-        event = item.event
-        station = event.st
-        number, before = self.stations.get(station, (0, None))
-        if event.n <= number:
-            self._red(item, 7, "fork", "n", f"station {station} was at {number} already")
-        elif event.n == number + 1 and event.prev != before:
-            self._red(item, 7, "fork", "prev", "is not the station's event before")
-        self.stations[station] = (event.n, event.id)
-        if event.at < self.latest.get(station, ""):
-            self.report.amber("clock", item.where, "`at` is earlier than one before of this station")
-        self.latest[station] = max(event.at, self.latest.get(station, ""))
-
-    def _check_custody(self, item: Judged) -> None:
-        event = item.event
-        about = EVENT_TYPES[event.type]
-        if about.about != "exhibit":
-            if event.cosigners and not about.cosigners:
-                self._red(item, 9, "mismatch", "with", "this type takes no cosigners")
-            return
-        if event.on != self.exhibit:
-            return
-        heads = self.state.heads if self.state is not None else set()
-        if set(event.after) != heads:
-            self._red(item, 7, "fork", "after", "is not exactly the exhibit's heads")
-        refusal = custody.judge(self.state, event, item.facts)
-        if refusal is not None:
-            self._red(item, 9, "role" if refusal.role else "mismatch", "custody", refusal.rule)
-        self.state = custody.fold(self.state, event, item.facts)
-        self.exhibit_events.append((event, item.facts))
-
-
 # --- Steps 10 and 11 ------------------------------------------------------------------------------------------------
 
 
@@ -321,10 +108,14 @@ def check_other_signer(checkpoint: Checkpoint, fold: Fold, report: Report) -> No
         report.red(10, "signature", "checkpoint", "is not signed by the log key and one user")
         return
     name = checkpoint.note.signatures[1].name
-    grant = fold.last_grant.get(name)
-    if grant is None:
+    grant, key = fold.grants.last.get(name), fold.grants.recovery.get(name)
+    if key is None and grant is not None:
+        key = grant.key
+        if grant.given:
+            report.red(10, "signature", f"checkpoint, signature of {name}", "by keys that sign one enrolment only")
+    if key is None:
         report.red(10, "signature", f"checkpoint, signature of {name}", "no grant of theirs is here")
-    elif not forms.signature_holds(checkpoint.note, 1, grant.user, grant.key):
+    elif not forms.signature_holds(checkpoint.note, 1, name, key):
         report.red(10, "signature", f"checkpoint, signature of {name}", "does not hold")
 
 
@@ -351,10 +142,12 @@ def check_seal(proof: Proof, trust: Trust, checkpoint: Checkpoint | None, fold: 
 
 
 def check_issuer(seal: Seal, fold: Fold, report: Report) -> None:
-    grant, last = fold.grants.get(seal.auth), fold.last_grant.get(seal.by)
+    grant, last = fold.grants.by_id.get(seal.auth), fold.grants.last.get(seal.by)
     if grant is None or grant.user != seal.by:
         report.red(11, "seal", "seal, auth", f"is no grant of {seal.by} here")
         return
+    if grant.given or (last is not None and last.given):
+        report.red(11, "seal", "seal, auth", f"keys given to {seal.by} sign one enrolment and nothing else")
     if last is None or last.ended is not None or last.key != grant.key:
         report.red(11, "seal", "seal, by", f"{seal.by} has no standing grant with that key")
     if not forms.signature_holds(seal.note, 0, seal.by, grant.key):
@@ -376,7 +169,7 @@ def check(proof: Proof, trust: Trust) -> Report:
     for item in entries:
         fold.add(item)
     fold.finish()
-    report.rows = custody.printed_rows(fold.exhibit_events)
+    report.rows = rows.printed_rows(fold.exhibit_events)
     if checkpoint is not None:
         check_other_signer(checkpoint, fold, report)
     check_seal(proof, trust, checkpoint, fold, report)
@@ -398,8 +191,8 @@ def run(proof_bytes: bytes, trust_bytes: bytes) -> tuple[int, list[str]]:
     remarks = [f"told: {line}" for line in report.remarks]
     if report.findings:
         return 1, [*report.findings, *remarks, "NOT VERIFIED"]
-    rows = hashlib.sha256(report.rows).hexdigest()
-    summary = f"{len(proof.entries)} entries, {report.rows.count(10)} of exhibit {proof.exhibit}, rows {rows}"
+    digest = hashlib.sha256(report.rows).hexdigest()
+    summary = f"{len(proof.entries)} entries, {report.rows.count(10)} of exhibit {proof.exhibit}, rows {digest}"
     return 0, [*remarks, f"VERIFIED: {trust.origin}: {summary}"]
 
 

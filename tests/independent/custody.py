@@ -1,101 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rules of custody of FORMAT.md: an exhibit's state, what is refused before an event, and what it leads to."""
+"""The rules of custody of FORMAT.md: what is refused before an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import forms
-from forms import EXHIBIT_REFERENCE, SUBJECT, USER
-from records import ADMINISTRATOR, EVENT_TYPES, EXAMINER, MOVEMENTS, OFFICER, SUPERVISOR, Event
+from forms import EXHIBIT_REFERENCE, SUBJECT
+from records import ADMINISTRATOR, EVENT_TYPES, EXAMINER, MOVEMENTS, SUPERVISOR, Event
+from state import INTAKE, KINDS, OUTCOMES, Facts, State, corrected, is_location, is_party, is_user, to_is_readable
 
-Facts = dict[str, str]
-KINDS = frozenset(
-    "computer laptop server nas phone tablet wearable sim drive memory-card usb-stick optical console camera drone "
-    "cctv router iot vehicle-unit wallet document image other".split()
-)
-OUTCOMES = frozenset(
-    "returned returned-wiped forfeited deprivation court-order unclaimed destroyed transferred retained-by-court "
-    "retained-police consumed".split()
-)
-STAGES = frozenset(
-    "none awaiting-submission awaiting-code queued triage imaging examining categorising review report-pending done "
-    "no-access broken empty no-action on-hold".split()
-)
-
-
-@dataclass(frozen=True)
-class Pending:
-    party: str
-    event: str
-    is_return: bool
-    due: str
-
-
-@dataclass
-class Disposal:
-    outcome: str
-    requester: str
-    authoriser: str | None = None
-
-
-@dataclass
-class State:
-    lifecycle: str
-    custodian: str
-    path: str = ""  # empty: no location
-    location_id: str = ""
-    pending: Pending | None = None
-    seal_number: str = ""
-    seal: str = "none"
-    stage: str = "none"
-    due: str = ""
-    disposal: Disposal | None = None
-    participants: set[str] = field(default_factory=set)
-    heads: set[str] = field(default_factory=set)
-
-    @property
-    def closed(self) -> bool:
-        return self.lifecycle in ("disposed", "transferred")
+MOVEMENT_FACTS = frozenset("occurred seal-seen seal-state purpose method note due".split())
+CORRECTABLE = {
+    "book-in": INTAKE,
+    **{name: MOVEMENT_FACTS for name in MOVEMENTS},
+    "found": MOVEMENT_FACTS - {"due"},
+    "examine": frozenset({"note", "hours"}),
+    "missing": frozenset({"occurred", "why", "search", "deadline", "last-seen"}),
+    **{name: frozenset({"why"}) for name in ("break-seal", "write-off", "hold", "release-hold")},
+}
 
 
 @dataclass(frozen=True)
 class Refusal:
     rule: str
     role: bool = False
-
-
-# --- Parties --------------------------------------------------------------------------------------------------------
-
-
-def is_party(text: str) -> bool:
-    kind, parted, name = text.partition(":")
-    if not parted:
-        return False
-    if kind == "user":
-        return USER.fullmatch(name) is not None
-    if kind == "location":
-        segments = name.split("/")
-        return len(segments) <= 8 and all(forms.is_plain(segment, 60) for segment in segments)
-    return kind in ("person", "org", "court", "owner") and forms.is_plain(name, 200)
-
-
-def to_is_readable(facts: Facts) -> bool:
-    to = facts.get("to", "")
-    return is_party(to) and (not is_location(to) or SUBJECT.fullmatch(facts.get("to-id", "")) is not None)
-
-
-def is_user(party: str) -> bool:
-    return party.startswith("user:")
-
-
-def is_location(party: str) -> bool:
-    return party.startswith("location:")
-
-
-def name_of(party: str) -> str:
-    return party.partition(":")[2]
 
 
 # --- What is refused ------------------------------------------------------------------------------------------------
@@ -130,22 +59,73 @@ def _later_event(state: State, event: Event, facts: Facts) -> Iterator[tuple[boo
     yield len(set(names)) != len(names), "signs-once"
     if event.type == "print":
         return
+    if event.type == "correct":
+        yield from _correction(state, event, facts)
+        return
     yield state.closed, "closed"
-    settles = event.type in MOVEMENTS and event.role == SUPERVISOR and state.heads <= set(event.after)
+    settles = event.type in (*MOVEMENTS, "found") and event.role == SUPERVISOR and state.heads <= set(event.after)
     yield len(state.heads) >= 2 and not settles, "disputed"
+    if state.missing is not None and event.type not in ("found", "hold", "release-hold"):
+        written_off = state.lifecycle == "written-off"
+        yield written_off, "written-off"
+        yield not written_off and event.type not in ("missing", "write-off"), "missing"
     if event.type in MOVEMENTS:
         yield from _movement(state, event, facts)
     elif event.type in ("seal", "reseal", "break-seal", "split"):
         yield from _seals(state, event, facts)
     elif event.type.startswith("dispose-"):
         yield from _disposal(state, event, facts)
+    else:
+        yield from _loss_or_hold(state, event, facts)
+
+
+def may_be_corrected(kind: str, name: str) -> bool:
+    if kind.startswith("dispose-"):
+        return name.startswith("detail-") and name != "detail-"
+    return name in CORRECTABLE.get(kind, ())
+
+
+def _correction(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, str]]:
+    told, names = state.events.get(facts.get("corrects", "")), corrected(facts)
+    yield told is None, "corrects-event"
+    assert told is not None
+    supervises = event.role == SUPERVISOR
+    yield not supervises and told.author != event.by, "corrects-own (role)"
+    yield not all(may_be_corrected(told.type, name) for name in names), "correctable"
+    yield not names and not supervises, "corrects-own (role)"
+    yield not facts.get("why"), "reason"
+
+
+def _from_differs(state: State, facts: Facts) -> bool:
+    sender = facts.get("from", "")
+    wrong_place = facts.get("from-place", "") != state.path
+    return not is_party(sender) or sender != state.custodian or wrong_place
+
+
+def _loss_or_hold(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, str]]:
+    kind, lost, unreasoned = event.type, state.missing, not facts.get("why")
+    if kind == "missing":
+        yield lost is not None and not facts.get("search"), "already-missing"
+        yield lost is None and unreasoned, "reason"
+    elif kind == "found":
+        yield lost is None, "not-missing"
+        yield not is_location(facts.get("to", "")) or not to_is_readable(facts), "found-at-location"
+        yield _from_differs(state, facts), "from-differs"
+    elif kind == "write-off":
+        yield lost is None or state.lifecycle != "missing", "not-missing"
+        assert lost is not None
+        yield event.by == lost.author or state.custodian == f"user:{event.by}", "write-off-two-people"
+        yield unreasoned, "reason"
+    elif kind == "hold":
+        yield state.hold is not None, "on-hold"
+        yield unreasoned, "reason"
+    elif kind == "release-hold":
+        yield state.hold is None, "no-hold"
 
 
 def _movement(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, str]]:
-    sender = facts.get("from", "")
     yield not to_is_readable(facts), "destination"
-    wrong_place = facts.get("from-place", "") != state.path
-    yield not is_party(sender) or sender != state.custodian or wrong_place, "from-differs"
+    yield _from_differs(state, facts), "from-differs"
     if event.type == "receive":
         yield from _receive(state, event, facts["to"])
         return
@@ -198,6 +178,7 @@ def _seals(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, str
 def _disposal(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, str]]:
     kind, outcome, there = event.type, facts.get("outcome", ""), state.disposal
     request, carry_out = kind == "dispose-request", kind == "dispose-carry-out"
+    yield state.hold is not None, "on-hold"
     yield outcome not in OUTCOMES, "disposal-outcome"
     yield not request and there is not None and there.outcome != outcome, "disposal-outcome"
     if request:
@@ -225,126 +206,3 @@ def judge(state: State | None, event: Event, facts: Facts) -> Refusal | None:
         if refused:
             return Refusal(rule, rule.endswith("(role)"))
     return None
-
-
-# --- What an event leads to -----------------------------------------------------------------------------------------
-
-
-def _store(state: State, event: Event, facts: Facts) -> None:
-    state.custodian = f"user:{event.by}"
-    state.path, state.location_id = name_of(facts["to"]), facts["to-id"]
-    state.due = ""
-    kept = state.disposal is not None and state.lifecycle in ("disposal-requested", "disposal-authorised")
-    if not kept:
-        state.lifecycle = "in-store"
-
-
-def _give(state: State, event: Event, to: str, was_return: bool) -> None:
-    name = name_of(to)
-    signer = next((signer for signer in (*event.cosigners, event.signers[0]) if signer.by == name), None)
-    as_officer = signer is not None and signer.role == OFFICER
-    fresh = state.lifecycle in ("seized", "in-transit", "awaiting-acceptance")
-    state.custodian, state.path, state.location_id = to, "", ""
-    state.lifecycle = "awaiting-acceptance" if was_return or (fresh and as_officer) else "out"
-
-
-def _withdraw(state: State) -> None:
-    if state.disposal is None:
-        return
-    state.disposal = None
-    if state.lifecycle in ("disposal-requested", "disposal-authorised"):
-        state.lifecycle = "in-store" if state.path else "out"
-
-
-def _fold_movement(state: State, event: Event, facts: Facts) -> None:
-    if not to_is_readable(facts):
-        return
-    to, due = facts["to"], facts.get("due", "")
-    if event.type == "offer":
-        state.pending = Pending(to, event.id, facts.get("act") == "return", due)
-        return
-    if event.type != "move":
-        _withdraw(state)
-    if event.type == "receive" and state.pending is not None:
-        due = state.pending.due
-    if event.type == "send" and (is_user(to) or is_location(to)):
-        state.pending = Pending(to, event.id, False, due)
-        state.lifecycle, state.path, state.location_id = "in-transit", "", ""
-    else:
-        pending, state.pending = state.pending, None
-        was_return = event.type == "return" or (event.type == "receive" and pending is not None and pending.is_return)
-        if is_location(to):
-            _store(state, event, facts)
-        elif is_user(to):
-            _give(state, event, to, was_return)
-        else:
-            state.lifecycle, state.custodian, state.path, state.location_id = "out", to, "", ""
-    if not state.path:
-        state.due = due
-
-
-def _fold_disposal(state: State, event: Event, facts: Facts) -> None:
-    if event.type == "dispose-request":
-        outcome = facts.get("outcome", "")
-        state.disposal = Disposal(outcome if outcome in OUTCOMES else "destroyed", event.by)
-        state.lifecycle = "disposal-requested"
-    elif event.type == "dispose-authorise":
-        if state.disposal is not None:
-            state.disposal.authoriser = event.by
-        state.lifecycle = "disposal-authorised"
-    else:
-        transferred = state.disposal is not None and state.disposal.outcome == "transferred"
-        state.lifecycle = "transferred" if transferred else "disposed"
-        state.path, state.location_id, state.pending, state.due = "", "", None, ""
-
-
-def _book_in(state: State, event: Event, facts: Facts) -> State:
-    state.lifecycle, state.custodian = "seized", f"user:{event.by}"
-    if is_location(facts.get("to", "")) and to_is_readable(facts):
-        _store(state, event, facts)
-    elif SUBJECT.fullmatch(facts.get("parent", "")):
-        state.lifecycle = "out"
-    if facts.get("seal"):
-        state.seal_number, state.seal = facts["seal"], "intact"
-    return state
-
-
-def fold(state: State | None, event: Event, facts: Facts) -> State:
-    """The state after an event."""
-    if state is None:
-        state = State("seized", "user:")  # in nobody's hands, where the first event is no book-in
-    if event.type == "book-in":
-        state = _book_in(state, event, facts)
-    elif event.type in MOVEMENTS:
-        _fold_movement(state, event, facts)
-    elif event.type in ("seal", "reseal"):
-        state.seal_number, state.seal = facts.get("seal", ""), "intact"
-    elif event.type == "break-seal":
-        state.seal = "broken"
-    elif event.type == "examine" and facts.get("stage") in STAGES:
-        state.stage = facts["stage"]
-    elif event.type.startswith("dispose-"):
-        _fold_disposal(state, event, facts)
-    if event.type not in ("label", "print"):
-        state.participants |= {signer.by for signer in event.signers}
-    state.heads = (state.heads - set(event.after)) | {event.id}
-    return state
-
-
-# --- Printed rows ---------------------------------------------------------------------------------------------------
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
-
-
-def printed_rows(events: list[tuple[Event, Facts]]) -> bytes:
-    lines = []
-    for number, (event, facts) in enumerate(events, 1):
-        occurred = facts.get("occurred", "")
-        place = f" ({facts['from-place']})" if facts.get("from-place") else ""
-        cells = [str(number), event.id, event.type, event.at, occurred if forms.is_time(occurred) else event.at]
-        cells += [event.by, ",".join(signer.by for signer in event.cosigners), facts.get("from", "") + place]
-        cells += [facts.get(name, "") for name in ("to", "purpose", "seal-seen", "seal-state")]
-        lines.append("\t".join(_cell(cell) for cell in cells) + "\n")
-    return "".join(lines).encode("utf-8")

@@ -5,19 +5,18 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import copy
 import hashlib
 import json
 import subprocess
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import custody
 import forms
 import records
+import rows
 
 ORIGIN = "harrowmere-online-team/941fc9824142a557bf4a558bf3c153c0"
 PRIVATE_DER = bytes.fromhex("302e020100300506032b657004220420")
@@ -46,20 +45,22 @@ def public_key(name: str) -> bytes:
 
 
 @cache
-def sign(name: str, text: bytes) -> str:
-    """A signature line of a note."""
+def sign(name: str, text: bytes, key: str = "") -> str:
+    """A signature line of a note, by the key of the name or another one."""
+    key_name = key or name
     with tempfile.TemporaryDirectory() as folder:
-        key, message = Path(folder, "key.der"), Path(folder, "text")
-        key.write_bytes(PRIVATE_DER + private_key(name))
+        key_file, message = Path(folder, "key.der"), Path(folder, "text")
+        key_file.write_bytes(PRIVATE_DER + private_key(key_name))
         message.write_bytes(text)
-        command = ["openssl", "pkeyutl", "-sign", "-keyform", "DER", "-inkey", str(key), "-rawin", "-in", str(message)]
+        command = ["openssl", "pkeyutl", "-sign", "-keyform", "DER", "-inkey", str(key_file)]
+        command += ["-rawin", "-in", str(message)]
         value = subprocess.run(command, capture_output=True, check=True).stdout
-    key_id = hashlib.sha256(name.encode() + b"\n\x01" + public_key(name)).digest()[:4]
+    key_id = hashlib.sha256(name.encode() + b"\n\x01" + public_key(key_name)).digest()[:4]
     return f"\u2014 {name} {base64.b64encode(key_id + value).decode()}\n"
 
 
-def signed_note(text: bytes, names: list[str]) -> str:
-    return text.decode() + "\n" + "".join(sign(name, text) for name in names)
+def signed_note(text: bytes, names: list[str], keys: list[str] | None = None) -> str:
+    return text.decode() + "\n" + "".join(sign(name, text, key) for name, key in zip(names, keys or names, strict=True))
 
 
 def root_of(ids: list[bytes]) -> bytes:
@@ -78,9 +79,17 @@ def path_of(index: int, ids: list[bytes]) -> list[bytes]:
     return path_of(index - split, ids[split:]) + [root_of(ids[:split])]
 
 
+def grant_facts(user: str, roles: str, key: str = "", **more: str) -> dict[str, str]:
+    keys = {"signing-key": public_key(key or user).hex(), "sealing-key": "12" * 32}
+    return {"user": user, "roles": roles, **keys, **more}
+
+
 @dataclass
 class Draft:
-    """An event to be: `header` is laid over what an honest station would write."""
+    """An event to be: `header` is laid over what an honest station would write.
+
+    In facts and header a function stands for what it makes of the ledger so far (`Forged`), so for an id.
+    """
 
     type: str
     by: str
@@ -90,6 +99,8 @@ class Draft:
     cosigners: list[tuple[str, str]] = field(default_factory=list)
     header: dict[str, Any] = field(default_factory=dict)
     shown: bool = True
+    st: str = "main"
+    keys: list[str] | None = None  # by which keys it is signed, where these are not those of the names
 
 
 def example(ledger: Path) -> list[Draft]:
@@ -114,45 +125,66 @@ class Forged:
     exhibit: str
     seal: dict[str, Any] = field(default_factory=dict)
     issuer: str = "jcollins"
+    issuer_key: str = ""
+    signed_in: str = ""  # who signs the checkpoint, where that is not the issuer
+    signed_in_key: str = ""
     ids: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     grants: dict[str, str] = field(default_factory=dict)
     heads: dict[str, list[str]] = field(default_factory=dict)
+    stations: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+
+    def tree(self, size: int) -> dict[str, Any]:
+        """What is seen of the ledger with so many events."""
+        return {"root": root_of(self._hashes()[:size]).hex(), "size": size}
+
+    def _resolved(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: self._resolved(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._resolved(item) for item in value]
+        return value(self) if callable(value) else value
 
     def _hashes(self) -> list[bytes]:
         return [bytes.fromhex(event_id) for event_id in self.ids]
 
     def _header(self, draft: Draft, place: int, data: str) -> dict[str, Any]:
         genesis = draft.type == "genesis"
+        number, before = self.stations.get(draft.st, (0, None))
         header = {
             "after": sorted(self.heads.get(draft.on, [])),
-            "at": f"2018-06-04T09:{12 + place:02}:00.120Z",
+            "at": f"2018-06-04T{9 + (12 + place) // 60:02}:{(12 + place) % 60:02}:00.120Z",
             "auth": None if genesis else self.grants.get(draft.by, "0" * 64),
             "by": draft.by,
             "data": data,
             "log": ORIGIN,
-            "n": place + 1,
+            "n": number + 1,
             "on": draft.on,
-            "prev": self.ids[-1] if self.ids else None,
+            "prev": before,
             "role": draft.role,
-            "seen": {"root": root_of(self._hashes()).hex(), "size": place},
-            "st": "main",
+            "seen": self.tree(place),
+            "st": draft.st,
             "type": draft.type,
             "with": [{"auth": self.grants.get(by, "0" * 64), "by": by, "role": role} for by, role in draft.cosigners],
         }
-        return header | copy.deepcopy(draft.header)
+        return header | self._resolved(draft.header)
 
     def _add(self, draft: Draft, place: int) -> None:
         payload = forms.write_json(draft.facts)
         header = self._header(draft, place, hashlib.sha256(random_of(f"salt {place}") + payload).hexdigest())
         text = b"sealbook/event/v1\n" + forms.write_json(header) + b"\n"
-        note = signed_note(text, [header["by"], *(by for by, _ in draft.cosigners)])
+        note = signed_note(text, [header["by"], *(by for by, _ in draft.cosigners)], draft.keys)
         self.notes.append(note)
         self.ids.append(hashlib.sha256(note.encode()).hexdigest())
         heads = [head for head in self.heads.get(draft.on, []) if head not in header["after"]]
         self.heads[draft.on] = [*heads, self.ids[-1]]
+        self.stations[header["st"]] = (header["n"], self.ids[-1])
         if draft.type in ("genesis", "grant"):
             self.grants[draft.facts.get("user", "")] = self.ids[-1]
+        if draft.type == "genesis":
+            self.grants |= {fact: self.ids[-1] for fact in draft.facts if fact.startswith("recovery-")}
+        elif draft.type == "enrol":
+            self.grants[draft.by] = self.ids[-1]
 
     def _entry(self, place: int) -> dict[str, Any]:
         return {
@@ -178,18 +210,21 @@ class Forged:
             "exhibit": self.exhibit,
             "head": events[-1][0].id,
             "log": ORIGIN,
-            "rows": hashlib.sha256(custody.printed_rows(events)).hexdigest(),
+            "rows": hashlib.sha256(rows.printed_rows(events)).hexdigest(),
         }
-        text = b"sealbook/seal/v1\n" + forms.write_json(value | self.seal) + b"\n"
-        return signed_note(text, [self.issuer])
+        text = b"sealbook/seal/v1\n" + forms.write_json(value | self._resolved(self.seal)) + b"\n"
+        return signed_note(text, [self.issuer], [self.issuer_key or self.issuer])
 
     def proof(self) -> bytes:
         for place, draft in enumerate(self.drafts):
-            self._add(draft, place)
+            self.drafts[place] = replace(draft, facts=self._resolved(draft.facts))
+            self._add(self.drafts[place], place)
         root = root_of(self._hashes())
+        name = self.signed_in or self.issuer
+        key = (self.signed_in_key if self.signed_in else self.issuer_key) or name
         text = f"{ORIGIN}\n{len(self.ids)}\n{base64.b64encode(root).decode()}\n".encode()
         value = {
-            "checkpoint": signed_note(text, [ORIGIN, self.issuer]),
+            "checkpoint": signed_note(text, [ORIGIN, name], [ORIGIN, key]),
             "entries": [self._entry(place) for place, draft in enumerate(self.drafts) if draft.shown],
             "exhibit": self.exhibit,
             "format": "sealbook/proof/v1",

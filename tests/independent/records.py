@@ -18,6 +18,7 @@ MAX_PAYLOAD = 65_536
 MAX_PROOF = 256 * 1024 * 1024
 ROLES = ("exhibits-officer", "examiner", "supervisor", "auditor", "administrator")
 OFFICER, EXAMINER, SUPERVISOR, AUDITOR, ADMINISTRATOR = ROLES
+# `found` is a movement too, and has rules of its own.
 MOVEMENTS = ("move", "hand-over", "offer", "receive", "send", "return")
 MOVERS = (OFFICER, SUPERVISOR, EXAMINER)
 
@@ -51,6 +52,15 @@ EVENT_TYPES = {
     "dispose-authorise": EventType("exhibit", (SUPERVISOR,)),
     "dispose-carry-out": EventType("exhibit", (OFFICER,), True),
     "print": EventType("exhibit", (OFFICER, EXAMINER, SUPERVISOR, AUDITOR)),
+    "missing": EventType("exhibit", (OFFICER,)),
+    "found": EventType("exhibit", (OFFICER,)),
+    "write-off": EventType("exhibit", (SUPERVISOR,)),
+    "hold": EventType("exhibit", (SUPERVISOR,)),
+    "release-hold": EventType("exhibit", (SUPERVISOR,)),
+    "correct": EventType("exhibit", (SUPERVISOR, OFFICER, EXAMINER)),
+    "policy": EventType("register", (SUPERVISOR,)),
+    "enrol": EventType("user", ROLES, True, ("user", "signing-key", "sealing-key")),
+    "restored": EventType("station", (ADMINISTRATOR, SUPERVISOR), False, ("station", "backup-size", "backup-root")),
 }
 
 
