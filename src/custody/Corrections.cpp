@@ -69,7 +69,7 @@ bool isCorrectable(EventType type, std::string_view name)
     case EventType::DisposeRequest:
     case EventType::DisposeAuthorise:
     case EventType::DisposeCarryOut:
-        return name.starts_with(fact::kDetailPrefix);
+        return name.starts_with(fact::kDetailPrefix) && name.size() > fact::kDetailPrefix.size();
     case EventType::Seal:
     case EventType::Reseal:
     case EventType::Split:

@@ -52,7 +52,8 @@ void People::enrol(const Event& event, std::uint64_t position)
     const auto signing = Sha256::parse(factOf(event.facts, fact::kSigningKey));
     const auto sealing = Sha256::parse(factOf(event.facts, fact::kSealingKey));
     const Grant* given = event.auth ? grant(*event.auth) : nullptr;
-    if (!signing || !sealing || !given || given->user != event.by)
+    // A grant that has ended enrols nobody: whoever made its keys still has them.
+    if (!signing || !sealing || !given || given->user != event.by || given->endedAt)
         return;
     Grant own = *given;
     own.id = event.id;

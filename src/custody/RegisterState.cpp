@@ -171,7 +171,9 @@ void RegisterState::judgeSigners(const Event& event, std::vector<Anomaly>& found
     if (event.type == EventType::Enrol) {
         const bool both = event.with.size() == 1 && event.with.front().by == event.by && event.auth
             && event.with.front().auth == *event.auth && event.by == factOf(event.facts, fact::kUser);
-        if (!both)
+        const Grant* given = event.auth ? m_people.grant(*event.auth) : nullptr;
+        const bool sameKey = given && toHex(given->signingKey) == factOf(event.facts, fact::kSigningKey);
+        if (!both || sameKey)
             found.push_back(red("mismatch", event, position,
                 "enrol-both-keys: who enrols signs with the key given to them and with their own"));
     } else if (!event.with.empty()) {
@@ -190,14 +192,17 @@ void RegisterState::judgePeople(const Event& event, std::vector<Anomaly>& found,
             found.push_back(
                 red("role", event, position, "administrator is a role on its own, and there is one role at least"));
     }
-    if (event.type != EventType::Grant && event.type != EventType::Revoke)
-        return;
     const std::string user(factOf(event.facts, fact::kUser));
-    if (isRecovery(user))
+    const bool isOfPeople = event.type == EventType::Grant || event.type == EventType::Revoke;
+    if ((isOfPeople || event.type == EventType::Genesis) && isRecovery(user))
         found.push_back(red("subject", event, position, "the name " + user + " is a recovery key's"));
+    if (!isOfPeople && event.type != EventType::Enrol)
+        return;
     const Grant* last = m_people.last(user);
     if (last && last->subject != event.on)
         found.push_back(red("subject", event, position, "the name " + user + " is another person's"));
+    if (event.type == EventType::Enrol)
+        return;
     const bool whole = m_extent == Extent::Whole; // an excerpt need not hold the earlier grants
     if (event.type == EventType::Revoke) {
         if ((!last && whole) || (last && last->endedAt))
@@ -289,7 +294,10 @@ void RegisterState::judgeRole(const Event& event, std::string_view by, Role role
     if (grant->position >= event.seenSize)
         found.push_back(red("role", event, position, who + " relies on a grant that they could not have seen"));
     // A revoke or grant ends the one before it, itself excepted: its own position is not below its own seen size.
-    if (grant->endedAt && *grant->endedAt < event.seenSize)
+    // Whoever made the given keys could enrol in the user's place by not having seen that they did.
+    if (event.type == EventType::Enrol && grant->endedAt && *grant->endedAt < position)
+        found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
+    else if (grant->endedAt && *grant->endedAt < event.seenSize)
         found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
     else if (grant->endedAt && *grant->endedAt < position)
         found.push_back(

@@ -240,6 +240,8 @@ private:
         const custody::Grant* grant = m_state.people().lastSigner(name);
         if (!grant)
             wrong("the checkpoint is signed by " + name + ", of whom the proof holds no grant");
+        else if (grant->provisional)
+            wrong("the checkpoint is signed by " + name + ", who has not enrolled");
         else if (!verifies(m_checkpoint, 1, name, PublicKey{ grant->signingKey }))
             wrong("the signature of " + name + " under the checkpoint does not hold");
         else
@@ -259,6 +261,8 @@ private:
             wrong("the report seal is by " + seal.by + ", who relies on no grant of theirs in the proof");
         else if (const auto* now = m_state.people().current(seal.by); !now || now->signingKey != grant->signingKey)
             wrong("the report seal is by " + seal.by + ", whose grant had ended");
+        else if (grant->provisional)
+            wrong("the report seal is by " + seal.by + ", who had not enrolled");
         else if (!verifies(read->note, 0, seal.by, PublicKey{ grant->signingKey }))
             wrong("the signature of " + seal.by + " under the report seal does not hold");
         else

@@ -65,6 +65,24 @@ TEST(EnrolmentTest, NobodyEnrolsTwiceOrForAnother)
     EXPECT_EQ(rulesOf(other.take(other.enrol(kNew))), (Rules{ "red role", "red role" }));
 }
 
+TEST(EnrolmentTest, WhoMadeTheGivenKeysCannotEnrolInTheUsersPlaceAfterwards)
+{
+    Chain chain = withNewPerson();
+    Event late = chain.enrol(kNew, 'd'); // as if the user's own enrolment had not been seen
+    const Event own = chain.right(chain.enrol(kNew, 'c'));
+    late.counter = own.counter + 1;
+    late.previous = own.id;
+    late.after = { own.id };
+    EXPECT_EQ(rulesOf(chain.take(late)), (Rules{ "red role", "red role" }));
+    EXPECT_EQ(chain.state().people().current(kNew.name)->id, own.id) << "the user's own key stays";
+}
+
+TEST(EnrolmentTest, TheGivenKeyIsNotTakenForOnesOwn)
+{
+    Chain chain = withNewPerson();
+    EXPECT_EQ(rulesOf(chain.take(chain.enrol(kNew, 'b'))), Rules{ "red mismatch" });
+}
+
 TEST(EnrolmentTest, AnEnrolmentIsSignedWithBothKeys)
 {
     Chain chain = withNewPerson();
