@@ -112,8 +112,8 @@ def recovery_faults(event: Event, facts: Facts, auth: str | None, role: str, gen
 
 
 def same_number(text: str, number: int) -> bool:
-    """A whole number in a fact is decimal digits."""
-    return text.isascii() and text.isdigit() and (text.lstrip("0") or "0") == str(number)
+    """A whole number in a fact is decimal digits; leading zeros mean nothing."""
+    return text != "" and (text.lstrip("0") or "0") == str(number)
 
 
 def restored_faults(event: Event, facts: Facts) -> list[str]:

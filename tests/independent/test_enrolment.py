@@ -109,6 +109,11 @@ class TestEnrolment(Stories):
             # What the user signs later relies on nothing.
             self.broken("step 7 payload", with_facts(**facts), "signature", "step 9 role")
 
+    def test_an_enrolment_gives_the_roles_of_the_grant(self) -> None:
+        drafts = enrolled()
+        drafts[HAND_OVER].cosigners = [(ENROLLED, "supervisor")]
+        self.broken("esmith was not granted supervisor", drafts)
+
     def test_keys_that_were_given_sign_nothing_else(self) -> None:
         relies = {"auth": id_at(GRANT), "by": ENROLLED, "role": "examiner"}
         drafts = enrolled()
@@ -131,6 +136,11 @@ class TestEnrolment(Stories):
         drafts.insert(8, grant("jcollins", "exhibits-officer", drafts[1].on, "jcollins"))
         drafts[9].header = {"auth": id_at(1), "seen": tree_at(8)}
         self.broken("step 11 seal", drafts, "step 10", seal={"auth": id_at(1)})
+        drafts = example()
+        drafts[1].facts["enrol"] = "yes"
+        drafts.insert(2, grant("jcollins", "exhibits-officer", drafts[1].on, "jcollins", given=False))
+        self.holds(drafts)
+        self.broken("step 11 seal", drafts, seal={"auth": id_at(1)})
 
     def test_an_administrator_whose_key_was_given(self) -> None:
         drafts = added(example(), 2, grant("second", "administrator", "ad" * 16, "given second"))
@@ -151,7 +161,8 @@ class TestEnrolment(Stories):
         of_another = enrolled()
         of_another[ENROL].header = {"auth": id_at(2), "with": [{"auth": id_at(2), "by": ENROLLED, "role": "examiner"}]}
         of_another[ENROL].keys = ["kpatel", ENROLLED]
-        self.broken("is not of esmith", of_another, "were not given", "signature", "no grant of", "sign one enrolment")
+        rest = ("is not of esmith", "were not given", "signature", "sign one enrolment")
+        self.broken("no grant of esmith before it", of_another, *rest)  # by whom is it signed later
         of_another[ENROL].header = {"seen": tree_at(GRANT)}
         of_another[ENROL].keys = [GIVEN, ENROLLED]
         self.broken("is not in the tree that the author saw", of_another)
@@ -165,6 +176,7 @@ class TestEnrolment(Stories):
             drafts = added(enrolled(), BOOK_IN, again)
             drafts[HAND_OVER + 1].keys = ["jcollins", "third"]  # whoever has the given key would sign as the user
             self.broken("an enrolment by a grant that had ended at 4", drafts, "role", "signature")
+            self.broken("signature of esmith: nothing before it names its key", drafts, "role")
             drafts[HAND_OVER + 1].header = {"with": [{"auth": id_at(ENROL), "by": ENROLLED, "role": "examiner"}]}
             drafts[HAND_OVER + 1].keys = None
             self.broken("an enrolment by a grant that had ended at 4", drafts, "role")
