@@ -7,19 +7,17 @@
 #include "ui/StoreThread.h"
 
 #include <QObject>
-
 #include <algorithm>
 #include <functional>
 #include <optional>
 
 namespace sealbook::client {
 
-/// Who is signed in, for titles and for what is offered; the register itself decides what is allowed.
+/// Who is signed in, for titles and for what is offered; the register decides what is allowed.
 struct SignedInUser {
     std::string name, fullName, station, origin;
     std::vector<Role> roles;
     bool enrolled = true; ///< false: the register stays locked until Session::enrol
-
     bool has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
 };
 
@@ -32,23 +30,20 @@ class Session : public QObject {
 
 public:
     using Unlocked = std::function<void(Result<SignedInUser>)>;
+    using Secret = std::shared_ptr<const ledger::SecretBytes>;
 
     explicit Session(reg::Surroundings surroundings, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Opens the register and signs in. The errors of reg::Session::open.
+    /// Opens the register and signs in. Errors: reg::Session::open.
     void unlock(const std::filesystem::path& folder, const Person& person, const std::string& station,
         QObject* receiver, Unlocked done);
-    /// The one who signed in for the first time takes keys under a password of their own; then the register is open, as
-    /// after `unlock`. The errors of reg::enrol.
-    void enrol(std::shared_ptr<const ledger::SecretBytes> password, const ledger::KdfCost& cost, QObject* receiver,
-        Unlocked done);
-    /// Closes the database and forgets every key, after the jobs that were given. Answers to reads that are still on
-    /// their way are dropped; what was recorded is answered.
+    /// Who signed in for the first time takes keys under a password of their own; then it is open. Errors: reg::enrol.
+    void enrol(Secret password, const ledger::KdfCost& cost, QObject* receiver, Unlocked done);
+    /// Closes the database and forgets every key, after the jobs given. Reads on their way are dropped, acts answered.
     void lock();
     bool isOpen() const { return m_user.has_value(); }
-    /// Only while it is open.
-    const SignedInUser& user() const { return *m_user; }
+    const SignedInUser& user() const { return *m_user; } ///< only while it is open
 
     /// Runs `job(reg::Session&) -> Result<T>` on the store's thread, `done(Result<T>)` here.
     template <typename Job, typename Done> void read(QObject* receiver, Job job, Done done)
@@ -90,7 +85,7 @@ public:
             announcing(change, std::move(done)));
     }
 
-    /// The same as somebody else, who signs in for this act alone while the session stays whose it is.
+    /// The same as somebody else, who signs in for this act alone.
     template <typename Job, typename Done>
     void recordAs(QObject* receiver, const Person& person, Change change, Job job, Done done)
     {
@@ -142,8 +137,7 @@ private:
         };
     }
     Result<reg::Session> anotherSession(const Person& person) const;
-    /// Who is signed in to the register that the store's thread has open.
-    SignedInUser signedIn() const;
+    SignedInUser signedIn() const; ///< on the store's thread
     void announce(const Result<SignedInUser>& answer);
 
     reg::Surroundings m_surroundings;

@@ -56,6 +56,12 @@ enum class Act {
     Request,
     Authorise,
     CarryOut,
+    Missing,
+    Found,
+    WriteOff,
+    Hold,
+    ReleaseHold,
+    Correct,
 };
 
 struct SampleAct {
@@ -63,7 +69,7 @@ struct SampleAct {
     std::string_view who; ///< author, or author+cosigner
     Act act = Act::Move;
     std::string_view exhibits; ///< references with spaces between; more than one for labels and movements
-    std::string_view what = {}; ///< preset, destination, reason, fields of the part, stage or outcome
+    std::string_view what = {}; ///< preset, destination, reason, fields of the part or as corrected, stage or outcome
     std::string_view why = {}; ///< purpose, note, or details as "name=value|name=value"
     std::string_view more = {}; ///< due time of a movement, hours of an examination
     std::string_view method = {}; ///< of a movement

@@ -105,6 +105,15 @@ constexpr auto kPebbleActs = std::to_array<SampleAct>({
     { 30, kJuniper, Act::Request, "OT/6", "retained-police", "authority=wanted for the charging bench" },
     { 400, kSaffron, Act::Authorise, "OT/6" },
     { 120, kJuniper, Act::HandOver, "JC/4", "user:wren.byte", "examination", {}, "left in the hatch" },
+    // Lost and found, lost for good, kept, kept for a while, and set right.
+    { 45, kJuniper, Act::Missing, "JC/10", "not on its shelf" },
+    { 50, kOrla, Act::Found, "JC/10", kShelf12, "on the shelf below" },
+    { 30, kOrla, Act::Missing, "OT/4", "not on its shelf", "all of bay 2" },
+    { 60, kSaffron, Act::WriteOff, "OT/4", "the whole store was searched twice" },
+    { 20, kSaffron, Act::Hold, "OT/5", "claimed by a third party" },
+    { 10, kSaffron, Act::Hold, "JC/8", "question of the officer in the case" },
+    { 240, kSaffron, Act::ReleaseHold, "JC/8", "answered" },
+    { 25, kOrla, Act::Correct, "OT/5", "condition=scratched on the back", "seen when it was labelled" },
 });
 
 } // namespace

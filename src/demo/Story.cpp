@@ -3,6 +3,9 @@
 
 #include "src/register/Cases.h"
 #include "src/register/Intake.h"
+#include "src/register/Losses.h"
+#include "src/register/Supervision.h"
+#include "src/register/Views.h"
 
 #include <algorithm>
 #include <charconv>
@@ -168,6 +171,12 @@ Result<void> Story::perform(const SampleAct& act)
     case Act::Request:
     case Act::Authorise:
     case Act::CarryOut:
+    case Act::Missing:
+    case Act::Found:
+    case Act::WriteOff:
+    case Act::Hold:
+    case Act::ReleaseHold:
+    case Act::Correct:
         break;
     }
     for (const std::string& reference : parted(act.exhibits, ' '))
@@ -216,6 +225,28 @@ Result<void> Story::performOn(reg::Session& session, const SampleAct& act, const
         return dispose(session, act, exhibit, reg::DisposalStep::Authorise);
     case Act::CarryOut:
         return dispose(session, act, exhibit, reg::DisposalStep::CarryOut);
+    case Act::Missing: {
+        reg::LossReport report;
+        report.exhibit = exhibit;
+        report.why = what;
+        report.search = act.why;
+        return kept(reg::reportMissing(session, report));
+    }
+    case Act::Found: {
+        reg::FindReport report;
+        report.exhibit = exhibit;
+        report.location = what;
+        report.note = act.why;
+        return kept(reg::recordFound(session, report));
+    }
+    case Act::WriteOff:
+        return kept(reg::writeOff(session, exhibit, what));
+    case Act::Hold:
+        return kept(reg::hold(session, exhibit, what));
+    case Act::ReleaseHold:
+        return kept(reg::releaseHold(session, exhibit, what));
+    case Act::Correct:
+        return correct(session, act, exhibit);
     case Act::Move:
     case Act::HandOver:
     case Act::Send:
@@ -224,6 +255,19 @@ Result<void> Story::performOn(reg::Session& session, const SampleAct& act, const
         break;
     }
     return {};
+}
+
+/// Sets right what was recorded at the booking in.
+Result<void> Story::correct(reg::Session& session, const SampleAct& act, const std::string& exhibit)
+{
+    const auto view = reg::show(session, exhibit);
+    if (!view)
+        return view.error();
+    const auto done =
+        reg::correct(session, { view->events.front().event.id.hex(), factsFrom(act.what), std::string(act.why) });
+    if (done)
+        keep(done->state);
+    return outcomeOf(done);
 }
 
 /// A movement states the seal that was seen where it is of one exhibit in an intact bag.

@@ -47,6 +47,7 @@ private:
     Result<void> performOn(reg::Session& session, const SampleAct& act, const std::string& reference);
     Result<void> move(reg::Session& session, const SampleAct& act, custody::EventType type);
     Result<void> split(reg::Session& session, const SampleAct& act, const std::string& exhibit);
+    Result<void> correct(reg::Session& session, const SampleAct& act, const std::string& exhibit);
     Result<void> dispose(
         reg::Session& session, const SampleAct& act, const std::string& exhibit, reg::DisposalStep step);
     void keep(const custody::ExhibitState& state);

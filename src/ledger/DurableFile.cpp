@@ -92,7 +92,7 @@ Result<void> replace(const path& file, std::string_view bytes)
 {
     std::error_code ignored;
     const auto there = std::filesystem::symlink_status(file, ignored);
-    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+    if (std::filesystem::is_other(there)) // a device or pipe would be replaced by the file
         return Error{ ErrorCode::Io, "replacing " + file.string() + ": it is there, and is no ordinary file" };
     const path fresh = withSuffix(file, ".new");
     Result<void> written = writeNew(fresh, bytes);

@@ -141,7 +141,7 @@ TEST_F(OpeningFailureTest, ADamagedLaterPageIsCorruptWhenItIsRead)
 
 TEST_F(OpeningFailureTest, AFileThatLostPartOfItsLastPageIsCorruptWhenThatIsRead)
 {
-    fs::resize_file(folder.file(), fs::file_size(folder.file()) - 1);
+    fs::resize_file(folder.file(), fs::file_size(folder.file()) - 32); // read as zeros, which one last byte may be
     Connection connection = opened(folder.file(), OpenMode::ReadWrite);
     EXPECT_EQ(failureOf([&] { queryInteger(connection, "SELECT sum(length(b)) FROM t"); }), ErrorCode::Corrupt);
 }
