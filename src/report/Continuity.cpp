@@ -43,7 +43,8 @@ const std::set<std::string_view>& namesWithAPlaceOfTheirOwn()
     return names;
 }
 
-std::string valueOf(std::string_view name, const std::string& value)
+/// Times as people read them.
+std::string shownValue(const std::string& value)
 {
     return Timestamp::parseCanonical(value) ? local(value) : value;
 }
@@ -110,7 +111,7 @@ ContinuityReport::Event eventOf(
     const bool booking = event.type == custody::EventType::BookIn; // its facts stand at the top of the report
     for (const auto& [name, value] : facts)
         if (!booking && !namesWithAPlaceOfTheirOwn().contains(name))
-            shown.more.push_back(factLabel(name) + ": " + (value.empty() ? "taken away" : valueOf(name, value)));
+            shown.more.push_back(factLabel(name) + ": " + (value.empty() ? "taken away" : shownValue(value)));
     if (const auto seal = factOf(facts, fact::kSeal); booking && !seal.empty())
         shown.more.push_back("Seal applied: " + std::string(seal));
     if (event.type == custody::EventType::Split)
@@ -173,7 +174,7 @@ void addState(ContinuityReport& report, const reg::ContinuityPrint& print)
             report.facts.emplace_back(name == fact::kOccurred ? "Seized"
                     : name == fact::kSeal                     ? "Seal when booked in"
                                                               : labelOf(name),
-                valueOf(name, value));
+                shownValue(value));
     if (state.pending)
         report.notes.push_back(
             "Offered or sent to " + partyText(print.signers, state.pending->to.toString()) + " and not yet received.");
