@@ -106,8 +106,8 @@ TEST_F(SchemaTest, AnEmptyFileGetsEveryTableAndIsMarkedAsARegister)
         tables.emplace_back(names.text(0));
     }
     EXPECT_THAT(tables,
-        ::testing::ElementsAre("account", "case_date", "case_file", "checkpoint", "event", "exhibit", "location", "outbox",
-            "payload", "producer", "seal", "station", "subject", "tile", "unenrolled", "warrant"));
+        ::testing::ElementsAre("account", "case_date", "case_file", "checkpoint", "event", "exhibit", "location",
+            "outbox", "payload", "producer", "seal", "station", "subject", "tile", "unenrolled", "warrant"));
     EXPECT_EQ(queryInteger(connection,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
                   " AND name NOT LIKE 'sqlite_%'"),
