@@ -17,11 +17,16 @@ char upper(char c)
 
 bool Wedge::key(char character, std::int64_t ms)
 {
-    if (m_text.empty())
+    const bool follows = m_frame.prefix.empty() && m_handAt && ms - *m_handAt <= kStall;
+    if (m_text.empty()) {
         m_first = ms;
+        m_longest = 0;
+    } else
+        m_longest = std::max(m_longest, ms - m_last);
+    m_last = ms;
     m_text += character;
     const auto gaps = static_cast<std::int64_t>(m_text.size()) - 1;
-    return gaps < 2 || ms - m_first <= gaps * kHandGap;
+    return !follows && (gaps < 2 || ms - m_first - m_longest <= (gaps - 1) * kHandGap);
 }
 
 std::optional<std::string> Wedge::terminator(std::int64_t ms) const
@@ -33,10 +38,25 @@ std::optional<std::string> Wedge::terminator(std::int64_t ms) const
     if (text.size() < kLeast)
         return std::nullopt;
     std::string code = asPrinted(text);
-    const bool fast = ms - m_first <= static_cast<std::int64_t>(m_text.size()) * kScannerGap;
+    const std::int64_t longest = std::max(m_longest, ms - m_last);
+    const auto otherGaps = static_cast<std::int64_t>(m_text.size()) - 1;
+    const bool fast = ms - m_first - longest <= otherGaps * kScannerGap;
     if (!fast && !SystemId::parse(code))
         return std::nullopt;
     return code;
+}
+
+void Wedge::givenBack()
+{
+    if (!m_text.empty())
+        m_handAt = m_last;
+    m_text.clear();
+}
+
+void Wedge::ended()
+{
+    m_text.clear();
+    m_handAt.reset();
 }
 
 std::string asPrinted(std::string_view arrived)

@@ -13,6 +13,13 @@ namespace {
 /// Some scanners end with CR and LF: the second one, so soon after a scan, belongs to it.
 constexpr std::int64_t kSecondTerminator = 30;
 
+/// ms after its time when a timer is late, and that keys which waited behind it are given then.
+constexpr int kLate = 4;
+constexpr int kGrace = 20;
+
+/// ms a key is held down before it repeats: every system waits longer.
+constexpr std::int64_t kFirstRepeat = 100;
+
 /// CR, LF or TAB, however the scanner types it: as the key, or as Ctrl+M and Ctrl+J.
 bool isTerminator(const QKeyEvent& event, bool plain)
 {
@@ -36,9 +43,8 @@ WedgeFilter::WedgeFilter(scanner::WedgeFrame frame, QObject* parent)
 {
     m_clock.start();
     m_patience.setSingleShot(true);
-    m_patience.setInterval(static_cast<int>(scanner::Wedge::kHold));
     m_patience.setTimerType(Qt::PreciseTimer);
-    connect(&m_patience, &QTimer::timeout, this, &WedgeFilter::giveBack);
+    connect(&m_patience, &QTimer::timeout, this, &WedgeFilter::patienceEnds);
     QCoreApplication::instance()->installEventFilter(this);
 }
 
@@ -70,9 +76,10 @@ bool WedgeFilter::press(const QKeyEvent& event)
 {
     const std::int64_t now = timeOf(event);
     const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    if (!event.isAutoRepeat() && isTerminator(event, plain))
+    const bool repeats = isRepeat(event, now);
+    if (!repeats && isTerminator(event, plain))
         return terminate(event, now);
-    const char typed = plain && !event.isAutoRepeat() ? character(event) : '\0';
+    const char typed = plain && !repeats ? character(event) : '\0';
     if (typed == '\0') {
         const bool modifierAlone = event.key() == Qt::Key_Shift || event.key() == Qt::Key_CapsLock;
         if (!modifierAlone)
@@ -80,9 +87,11 @@ bool WedgeFilter::press(const QKeyEvent& event)
         return false;
     }
     hold(event);
-    if (m_wedge.key(typed, now))
-        m_patience.start();
-    else
+    m_lastKey = now;
+    if (m_wedge.key(typed, now)) {
+        m_due = m_clock.elapsed() + m_wedge.patience();
+        m_patience.start(static_cast<int>(m_wedge.patience()));
+    } else
         giveBack();
     return true;
 }
@@ -90,6 +99,7 @@ bool WedgeFilter::press(const QKeyEvent& event)
 bool WedgeFilter::terminate(const QKeyEvent& event, std::int64_t now)
 {
     if (m_wedge.isEmpty()) {
+        m_wedge.ended();
         if (now - m_lastScan > kSecondTerminator)
             return false;
         ++m_swallowed[event.key()];
@@ -98,10 +108,11 @@ bool WedgeFilter::terminate(const QKeyEvent& event, std::int64_t now)
     const auto code = m_wedge.terminator(now);
     if (!code) {
         giveBack();
+        m_wedge.ended();
         return false;
     }
     m_patience.stop();
-    m_wedge.clear();
+    m_wedge.ended();
     m_held.clear();
     ++m_swallowed[event.key()];
     m_lastScan = now;
@@ -112,7 +123,7 @@ bool WedgeFilter::terminate(const QKeyEvent& event, std::int64_t now)
 bool WedgeFilter::release(const QKeyEvent& event)
 {
     const auto pressed = m_swallowed.find(event.key());
-    if (pressed == m_swallowed.end() || event.isAutoRepeat())
+    if (pressed == m_swallowed.end() || isRepeat(event, timeOf(event)))
         return false;
     if (--*pressed == 0)
         m_swallowed.erase(pressed);
@@ -125,10 +136,19 @@ void WedgeFilter::hold(const QKeyEvent& event)
     m_held.push_back({ QApplication::focusWidget(), event.key(), event.modifiers(), event.text() });
 }
 
+void WedgeFilter::patienceEnds()
+{
+    // The timer is late when the client was busy: the rest of the scan may be waiting behind it.
+    if (m_clock.elapsed() <= m_due + kLate)
+        return giveBack();
+    m_due = m_clock.elapsed() + kGrace;
+    m_patience.start(kGrace);
+}
+
 void WedgeFilter::giveBack()
 {
     m_patience.stop();
-    m_wedge.clear();
+    m_wedge.givenBack();
     const std::vector<Held> held = std::exchange(m_held, {});
     m_givingBack = true;
     for (const Held& key : held) {
@@ -139,6 +159,12 @@ void WedgeFilter::giveBack()
         }
     }
     m_givingBack = false;
+}
+
+bool WedgeFilter::isRepeat(const QKeyEvent& event, std::int64_t now) const
+{
+    // A release and a press in the same millisecond look like a repeat: the second of two equal characters of a code.
+    return event.isAutoRepeat() && (m_wedge.isEmpty() || now - m_lastKey >= kFirstRepeat);
 }
 
 std::int64_t WedgeFilter::timeOf(const QKeyEvent& event) const

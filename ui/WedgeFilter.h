@@ -18,7 +18,7 @@ namespace sealbook::client {
 
 /// Takes the codes of a scanner that types out of the stream of keys, wherever the focus is: in another line, over a
 /// dialog, on a button. No widget sees any key of a scan, its Enter least of all. What a hand types arrives where it
-/// was typed, in order, at most scanner::Wedge::kHold later. Watches all keys of the application while it lives.
+/// was typed, in order, at most scanner::Wedge::kStall later. Watches all keys of the application while it lives.
 class WedgeFilter : public QObject {
     Q_OBJECT
 
@@ -46,7 +46,9 @@ private:
     bool release(const QKeyEvent& event);
     bool terminate(const QKeyEvent& event, std::int64_t now);
     void hold(const QKeyEvent& event);
+    void patienceEnds();
     void giveBack();
+    bool isRepeat(const QKeyEvent& event, std::int64_t now) const;
     std::int64_t timeOf(const QKeyEvent& event) const;
 
     scanner::Wedge m_wedge;
@@ -54,6 +56,8 @@ private:
     QHash<int, int> m_swallowed; ///< by key: presses whose releases must not be seen either
     QTimer m_patience;
     QElapsedTimer m_clock;
+    std::int64_t m_due = 0; ///< by m_clock, when patience ends
+    std::int64_t m_lastKey = 0; ///< ms, of what is held
     std::int64_t m_lastScan = -1000;
     bool m_givingBack = false;
 };

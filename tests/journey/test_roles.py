@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Every refusal of the role table, through the program: who may not, cannot, and leaves nothing behind."""
+import shutil
 import unittest
 
 from desk import CASE, OTHER_SHELF, PRINTS, ROLE, SHELF, Desk
@@ -60,14 +61,24 @@ if PRINTS:
 
 
 class Roles(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """The unit's first day once: each story begins on a copy of it."""
+        cls.desk = Desk()
+        cls.addClassCleanup(cls.desk.close)
+        cls.desk.found()
+        cls.desk.password_file("nobody")
+        cls.book_in = cls.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=" + EXHIBIT)["event"]
+        cls.unsealed = cls.desk.intake("kind=phone", "reference=OE/2", "producer=oe")["id"]
+        cls.first_day = cls.desk.folder / "first-day.sealbook"
+        shutil.copytree(cls.desk.register, cls.first_day)
+
     def setUp(self):
-        self.desk = Desk()
-        self.addCleanup(self.desk.close)
-        self.desk.found()
-        self.desk.password_file("nobody")
-        self.book_in = self.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=" + EXHIBIT)["event"]
-        unsealed = self.desk.intake("kind=phone", "reference=OE/2", "producer=oe")
-        self.unsealed = unsealed["id"]
+        self.begin_again()
+
+    def begin_again(self):
+        shutil.rmtree(self.desk.register)
+        shutil.copytree(self.first_day, self.desk.register)
 
     def test_whoever_may_not_cannot_and_leaves_nothing(self):
         before = self.desk.size()
@@ -87,15 +98,11 @@ class Roles(unittest.TestCase):
 
     def test_whoever_may_is_not_refused_for_their_role(self):
         """The other half: the table is no wall against those it lets through. Each on a register as it was."""
-        import shutil
-        saved = self.desk.folder / "saved.sealbook"
-        shutil.copytree(self.desk.register, saved)
         for allowed, command in TABLE:
             command = [{"UNSEALED": self.unsealed, "BOOK-IN": self.book_in}.get(word, word) for word in command]
             for role in sorted(allowed):
                 with self.subTest(command=" ".join(command[:2]), role=role):
-                    shutil.rmtree(self.desk.register)
-                    shutil.copytree(saved, self.desk.register)
+                    self.begin_again()
                     answer = self.desk.run("sealbook-cli", "--json", "--register", self.desk.register, "--user",
                                            ONE_OF_EACH[role], "--password-file",
                                            self.desk.password_file(ONE_OF_EACH[role]), *command)
@@ -126,6 +133,8 @@ class Roles(unittest.TestCase):
         self.desk.ask("oscar", "list", expect=ROLE)
         self.desk.ask("stranger", "list", expect=5)
         self.desk.ask("olive", "--station", "unknown-desk", "move", EXHIBIT, *TO_SHELF, expect=ROLE)
+        self.desk.password_file("arlo").replace(self.desk.folder / "kept")
+        self.addCleanup((self.desk.folder / "kept").replace, self.desk.password_file("arlo"))
         self.desk.password_file("arlo").write_text("not the password of arlo\n")
         self.desk.ask("arlo", "list", expect=5)
 

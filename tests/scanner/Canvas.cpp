@@ -21,6 +21,11 @@ void PrintTo(Format format, std::ostream* out)
 
 namespace testing {
 
+std::chrono::nanoseconds patientTime()
+{
+    return threadTime() / (4 * kSlowness);
+}
+
 Picture sheet(int width, int height, std::uint8_t ground)
 {
     return { width, height,

@@ -18,6 +18,16 @@ void PrintTo(Format format, std::ostream* out);
 
 namespace testing {
 
+/// Instrumented or unoptimised code is not what a budget of processor time is meant for.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
+inline constexpr int kSlowness = 20;
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
+/// A stopwatch for tests that ask what is found, not how soon: it also forgives a machine four times slower.
+std::chrono::nanoseconds patientTime();
+
 Picture sheet(int width, int height, std::uint8_t ground = 255);
 /// `what` laid onto `onto` with its upper left corner at x, y; what hangs over is cut off.
 void paste(Picture& onto, const Picture& what, int x, int y);

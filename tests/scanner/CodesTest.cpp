@@ -14,6 +14,7 @@ namespace {
 
 using testing::label;
 using testing::paste;
+using testing::patientTime;
 using testing::sheet;
 using testing::texts;
 
@@ -57,7 +58,7 @@ TEST_P(EachLabelFormatTest, CornersRunClockwiseFromTheTopLeftWhicheverWayTheLabe
         const Picture lying = turns == 0 ? upright : turned(upright, 90.0 * turns, 255).picture;
         Picture desk = sheet(900, 800, 150);
         paste(desk, lying, 130, 90);
-        const auto codes = findCodes(desk);
+        const auto codes = findCodes(desk, {}, patientTime);
         ASSERT_EQ(codes.size(), 1U) << turns << " quarter turns";
         EXPECT_EQ(codes[0].text, "E00000013");
         const int x = turns % 2 == 0 ? quietX : quietY;
@@ -80,7 +81,8 @@ TEST_P(EachLabelFormatTest, IsFoundAnywhereInThePicture)
         const int x = static_cast<int>(random() % static_cast<unsigned>(desk.width - one.width));
         const int y = static_cast<int>(random() % static_cast<unsigned>(desk.height - one.height));
         paste(desk, one, x, y);
-        EXPECT_EQ(texts(findCodes(desk)), (std::vector{ std::pair{ GetParam(), std::string("LZ4R8T2W9") } }))
+        EXPECT_EQ(
+            texts(findCodes(desk, {}, patientTime)), (std::vector{ std::pair{ GetParam(), std::string("LZ4R8T2W9") } }))
             << x << ", " << y;
     }
 }
@@ -91,7 +93,7 @@ TEST_P(EachLabelFormatTest, TheSameTextAtTwoPlacesIsTwoCodes)
     Picture desk = sheet(one.width + 100, 2 * one.height + 90, 180);
     paste(desk, one, 50, 30);
     paste(desk, one, 50, one.height + 60);
-    const auto codes = findCodes(desk);
+    const auto codes = findCodes(desk, {}, patientTime);
     ASSERT_EQ(codes.size(), 2U);
     EXPECT_EQ(codes[0].text, codes[1].text);
     EXPECT_LT(codes[0].corners[2].y, codes[1].corners[0].y) << "from top to bottom";
@@ -104,7 +106,7 @@ TEST_P(EachLabelFormatTest, IsFoundInAPhonesPictureOfTwelveMegapixels)
     for (std::uint8_t& value : photograph.luminance)
         value = static_cast<std::uint8_t>(value + random() % 24);
     paste(photograph, label(GetParam(), "E00000013", 4), 2700, 450);
-    const auto codes = findCodes(photograph);
+    const auto codes = findCodes(photograph, {}, patientTime);
     ASSERT_EQ(codes.size(), 1U);
     EXPECT_EQ(codes[0].text, "E00000013");
 }
@@ -125,10 +127,10 @@ TEST(FindCodesTest, ASheetOfLabelsGivesThemAllUpToTheNumberAskedFor)
         wanted.emplace_back(format, text);
     }
     std::sort(wanted.begin(), wanted.end());
-    EXPECT_EQ(texts(findCodes(page)), wanted);
+    EXPECT_EQ(texts(findCodes(page, {}, patientTime)), wanted);
     Hints five;
     five.most = 5;
-    EXPECT_EQ(findCodes(page, five).size(), 5U);
+    EXPECT_EQ(findCodes(page, five, patientTime).size(), 5U);
 }
 
 TEST(FindCodesTest, OnlyFormatsAskedForAreGiven)
@@ -138,16 +140,17 @@ TEST(FindCodesTest, OnlyFormatsAskedForAreGiven)
     paste(desk, label(Format::QRCode, "E00000014"), 80, 350);
     Hints hints;
     hints.formats = { Format::QRCode };
-    EXPECT_EQ(texts(findCodes(desk, hints)), (std::vector{ std::pair{ Format::QRCode, std::string("E00000014") } }));
+    EXPECT_EQ(texts(findCodes(desk, hints, patientTime)),
+        (std::vector{ std::pair{ Format::QRCode, std::string("E00000014") } }));
     hints.formats = {};
-    EXPECT_TRUE(findCodes(desk, hints).empty()) << "no format asked for is not every format";
+    EXPECT_TRUE(findCodes(desk, hints, patientTime).empty()) << "no format asked for is not every format";
 }
 
 TEST(FindCodesTest, ACodeLaidOverAnotherIsNotGivenTwice)
 {
     Picture desk = sheet(700, 700);
     paste(desk, label(Format::QRCode, std::string(200, 'A'), 8), 20, 20);
-    const auto codes = findCodes(desk);
+    const auto codes = findCodes(desk, {}, patientTime);
     ASSERT_EQ(codes.size(), 1U);
     EXPECT_EQ(codes[0].text, std::string(200, 'A'));
 }
@@ -163,7 +166,7 @@ TEST(FindCodesTest, NoLaterPassIsBegunBeyondTheBudget)
     EXPECT_EQ(findCodes(desk, none, running).size(), 1U) << "the first look is always taken";
     EXPECT_TRUE(findCodes(inverted(desk), none, running).empty());
     EXPECT_LT(readings, 100);
-    EXPECT_EQ(findCodes(inverted(desk)).size(), 1U) << "inverted pictures need a later pass";
+    EXPECT_EQ(findCodes(inverted(desk), {}, patientTime).size(), 1U) << "inverted pictures need a later pass";
     const auto still = [] { return std::chrono::nanoseconds(0); };
     EXPECT_EQ(findCodes(inverted(desk), none, still).size(), 1U) << "a clock that stands still spends no budget";
 }

@@ -52,7 +52,7 @@ std::multiset<std::string> found(const Picture& picture, Formats formats)
     Hints hints;
     hints.formats = formats;
     std::multiset<std::string> codes;
-    for (const Code& code : findCodes(picture, hints))
+    for (const Code& code : findCodes(picture, hints, testing::patientTime))
         codes.insert(std::string(word(code.format)) + ' ' + code.text);
     return codes;
 }
@@ -95,13 +95,13 @@ TEST_P(ExifTurnTest, GivesTheSameCornersAsTheUprightPicture)
 {
     const auto upright = readPicture(kFolder / (GetParam() + "-upright.jpg"));
     ASSERT_TRUE(upright) << upright.error().detail;
-    const auto wanted = findCodes(*upright);
+    const auto wanted = findCodes(*upright, {}, testing::patientTime);
     ASSERT_EQ(wanted.size(), 1U);
     for (const std::string way : { "3", "6", "8" }) {
         const auto turned = readPicture(kFolder / (GetParam() + "-exif-" + way + ".jpg"));
         ASSERT_TRUE(turned) << turned.error().detail;
         EXPECT_EQ(turned->width, upright->width) << "orientation " << way;
-        const auto codes = findCodes(*turned);
+        const auto codes = findCodes(*turned, {}, testing::patientTime);
         ASSERT_EQ(codes.size(), 1U) << "orientation " << way;
         for (std::size_t i = 0; i < 4; ++i) {
             EXPECT_NEAR(codes[0].corners[i].x, wanted[0].corners[i].x, 3) << "orientation " << way << ", corner " << i;

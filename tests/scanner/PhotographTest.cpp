@@ -13,11 +13,7 @@
 namespace sealbook::scanner {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-constexpr double kSlowness = 20; // instrumented or unoptimised code is not what the second is meant for
-#else
-constexpr double kSlowness = 1;
-#endif
+using testing::kSlowness;
 
 std::filesystem::path photographs()
 {
@@ -54,7 +50,7 @@ TEST_P(PhotographTest, AreReadUpToTheGoalAndNeverWrong)
         ASSERT_TRUE(picture) << picture.error().detail;
         Hints hints;
         hints.formats = kAllFormats;
-        hints.budget *= static_cast<int>(kSlowness);
+        hints.budget *= kSlowness;
         const auto start = threadTime();
         const auto codes = findCodes(*picture, hints);
         const double took = std::chrono::duration<double>(threadTime() - start).count();

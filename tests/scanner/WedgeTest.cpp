@@ -64,6 +64,55 @@ TEST(WedgeTest, TheFrameIsTakenOffAndAskedFor)
     EXPECT_EQ(typed(Wedge(WedgeFrame{ "ab", "ba" }), "aba", { 1 }), std::nullopt); // one letter is not both
 }
 
+TEST(WedgeTest, AStallDoesNotSpoilABurstWhereverItIs)
+{
+    const std::string text = "KX4410927";
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::vector<std::int64_t> gaps(text.size(), 1);
+        gaps[at] = 140;
+        EXPECT_EQ(typed(Wedge(), text, gaps), text) << at;
+    }
+    EXPECT_EQ(typed(Wedge(), text, { 140, 1, 140, 1, 1, 1, 1, 1, 1 }), std::nullopt) << "twice is a hand";
+}
+
+TEST(WedgeTest, TheRestOfACodeThatWasGivenUpIsNotACode)
+{
+    const auto restOf = [](Wedge wedge, const std::string& first, const std::string& rest, std::int64_t later) {
+        std::int64_t now = 1000;
+        wedge.key(first.front(), now);
+        wedge.givenBack();
+        now += later;
+        for (const char c : rest)
+            if (!wedge.key(c, now++))
+                wedge.givenBack();
+        return wedge.terminator(now);
+    };
+    EXPECT_EQ(restOf(Wedge(), "K", "X4410927", 200), std::nullopt);
+    EXPECT_EQ(restOf(Wedge(), "K", "X4410927", 400), "X4410927") << "a hand, then a scan";
+    const WedgeFrame framed{ "]C1", "" };
+    EXPECT_EQ(restOf(Wedge(framed), "]", "C1X4410927", 200), std::nullopt);
+    EXPECT_EQ(restOf(Wedge(framed), "K", "]C1X4410927", 200), "X4410927") << "its prefix tells where it begins";
+}
+
+TEST(WedgeTest, AfterATerminatorACodeMayBeginAtOnce)
+{
+    Wedge wedge;
+    wedge.key('o', 1000);
+    wedge.givenBack();
+    wedge.ended();
+    EXPECT_EQ(typed(wedge, "KX4410927", { 1 }), "KX4410927");
+}
+
+TEST(WedgeTest, MoreThanTwoFastKeysAreWaitedForLonger)
+{
+    Wedge wedge;
+    wedge.key('K', 0);
+    wedge.key('X', 1);
+    EXPECT_EQ(wedge.patience(), Wedge::kHold);
+    wedge.key('4', 2);
+    EXPECT_EQ(wedge.patience(), Wedge::kStall);
+}
+
 TEST(WedgeTest, WhateverComesAScanIsExactlyWhatWasTyped)
 {
     std::mt19937_64 random(7);

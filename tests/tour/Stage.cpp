@@ -107,20 +107,23 @@ void Stage::lock()
 
 void Stage::scan(const std::string& code)
 {
+    QTest::qWait(scanner::Wedge::kStall + 50); // from the keyboard to the scanner
     QWidget* focused = QApplication::focusWidget();
     QWidget* target = focused ? focused : m_window.get();
     for (const char c : code) {
         const bool shifted = std::isupper(static_cast<unsigned char>(c)) != 0;
-        QTest::keyClick(target, c, shifted ? Qt::ShiftModifier : Qt::NoModifier, 1);
+        QTest::keyClick(target, c, shifted ? Qt::ShiftModifier : Qt::NoModifier);
     }
-    QTest::keyClick(target, Qt::Key_Return, Qt::NoModifier, 1);
+    QTest::keyClick(target, Qt::Key_Return);
     QCoreApplication::processEvents();
 }
 
 void Stage::waitFor(const std::string& what, const std::function<bool()>& reached)
 {
-    if (!QTest::qWaitFor(reached, 30'000))
-        throw std::runtime_error("it did not come about that " + what);
+    if (QTest::qWaitFor(reached, 30'000))
+        return;
+    picture("where-it-stopped");
+    throw std::runtime_error("it did not come about that " + what);
 }
 
 void Stage::type(const char* name, const std::string& text)

@@ -112,6 +112,31 @@ TEST_F(WedgeFilterTest, TheLineFeedAfterTheReturnIsPartOfTheScan)
     EXPECT_EQ(m_codes.size(), 1);
 }
 
+TEST_F(WedgeFilterTest, TwoEqualCharactersInARowAreNoKeyThatRepeats)
+{
+    // The display calls it a repeat when release and press come in the same millisecond.
+    QTest::keyClicks(&m_line, QStringLiteral("KX4"), Qt::NoModifier, 1);
+    for (const QEvent::Type type : { QEvent::KeyRelease, QEvent::KeyPress }) {
+        QKeyEvent again(type, Qt::Key_4, Qt::NoModifier, QStringLiteral("4"), true);
+        QApplication::sendEvent(&m_line, &again);
+    }
+    scan(&m_line, QStringLiteral("10927"));
+    EXPECT_EQ(m_codes, QStringList{ QStringLiteral("KX4410927") });
+    EXPECT_EQ(m_line.text(), QString());
+}
+
+TEST_F(WedgeFilterTest, AKeyHeldDownRepeats)
+{
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_line.hasFocus(); }));
+    QTest::keyPress(&m_line, Qt::Key_X);
+    QTest::qWait(200);
+    for (int i = 0; i < 4; ++i) {
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, QStringLiteral("x"), true);
+        QApplication::sendEvent(&m_line, &again);
+    }
+    EXPECT_EQ(m_line.text(), QStringLiteral("xxxxx"));
+}
+
 TEST_F(WedgeFilterTest, ALineFeedAsCtrlJEndsACodeTooAndIsLeftAloneOtherwise)
 {
     QTest::keyClicks(&m_line, code(1), Qt::NoModifier, 1);
