@@ -48,6 +48,13 @@ constexpr std::array kWriteSettings{
     Setting{ "PRAGMA synchronous=FULL", "PRAGMA synchronous", "2" },
 };
 
+/// For a file that is nobody's before it is whole: whoever fills it makes it durable at the end.
+constexpr std::array kTargetSettings{
+    Setting{ "PRAGMA locking_mode=EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
+    Setting{ "PRAGMA journal_mode=OFF", "PRAGMA journal_mode", "off" },
+    Setting{ "PRAGMA synchronous=OFF", "PRAGMA synchronous", "0" },
+};
+
 /// The key in the form that SQLCipher takes as the key itself and not as a password, wiped at its end.
 class KeyText {
 public:
@@ -234,9 +241,25 @@ Result<void> readFirstPage(sqlite3* handle, const fs::path& path, std::span<cons
     return explainUnreadable(path, key);
 }
 
+bool onlyReads(OpenMode mode)
+{
+    return mode == OpenMode::ReadOnly || mode == OpenMode::Frozen;
+}
+
+bool makesFile(OpenMode mode)
+{
+    return mode == OpenMode::Create || mode == OpenMode::CopyTarget;
+}
+
+/// SQLite's own file access, without locks where there is nobody to lock out: they do not hold on every medium.
+const char* fileAccessFor(OpenMode mode)
+{
+    return mode == OpenMode::CopyTarget || mode == OpenMode::Frozen ? "unix-none" : nullptr;
+}
+
 int flagsFor(OpenMode mode)
 {
-    const int access = mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const int access = onlyReads(mode) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     return access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
 }
 
@@ -245,7 +268,7 @@ int flagsFor(OpenMode mode)
 Result<void> Connection::Session::open(
     std::span<const std::uint8_t> key, OpenMode mode, std::chrono::milliseconds busyTimeout)
 {
-    const int code = sqlite3_open_v2(path.c_str(), &handle, flagsFor(mode), nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &handle, flagsFor(mode), fileAccessFor(mode));
     if (code != SQLITE_OK) {
         throw handle == nullptr ? SqlError(code, sqlite3_errstr(code)) : lastError(handle, code);
     }
@@ -257,11 +280,13 @@ Result<void> Connection::Session::open(
         return read.error();
     }
     // SQLite falls back to reading without a word when the file may not be written.
-    if (mode != OpenMode::ReadOnly && sqlite3_db_readonly(handle, "main") != 0) {
+    if (!onlyReads(mode) && sqlite3_db_readonly(handle, "main") != 0) {
         return Error{ ErrorCode::Io, path.string() + ": no right to write to it" };
     }
     applySettings(handle, kSettings);
-    if (mode != OpenMode::ReadOnly) {
+    if (mode == OpenMode::CopyTarget) {
+        applySettings(handle, kTargetSettings);
+    } else if (!onlyReads(mode)) {
         applySettings(handle, kWriteSettings);
     }
     return {};
@@ -279,11 +304,11 @@ Result<Connection> Connection::open(
         if (failure) {
             return systemError(path, "finding its folder", failure.value());
         }
-        const Result<void> ready = mode == OpenMode::Create ? createEmpty(file) : requireFile(file);
+        const Result<void> ready = makesFile(mode) ? createEmpty(file) : requireFile(file);
         if (!ready) {
             return ready.error();
         }
-        UnfinishedFile unfinished(mode == OpenMode::Create ? file : fs::path());
+        UnfinishedFile unfinished(makesFile(mode) ? file : fs::path());
         auto session = std::make_unique<Session>(file);
         if (const Result<void> opened = session->open(key, mode, busyTimeout); !opened) {
             return opened.error();

@@ -12,8 +12,15 @@
 
 namespace sealbook::db {
 
-/// Create: the file must not exist yet. ReadWrite and ReadOnly: it must.
-enum class OpenMode { Create, ReadWrite, ReadOnly };
+/// Create and CopyTarget: the file must not exist yet. The others: it must.
+enum class OpenMode {
+    Create,
+    ReadWrite,
+    ReadOnly,
+    CopyTarget, ///< to be filled in one go and thrown away unless that ends well: no journal, no synchronisation, no
+                ///< locks
+    Frozen, ///< to read a file that nobody writes, such as a backup on any medium: no locks and no files beside it
+};
 
 /// Length of the raw database key in bytes (AES-256).
 inline constexpr std::size_t kKeyLength = 32;
@@ -52,6 +59,8 @@ public:
 
 private:
     friend class Statement;
+    friend class Snapshot;
+    friend class Interruption;
     struct Session;
     explicit Connection(std::unique_ptr<Session> session);
 

@@ -43,7 +43,8 @@ Error toError(const SqlError& error)
     if (error.extendedCode() == SQLITE_ERROR && std::string_view(error.what()) == "SQL logic error")
         return Error{ ErrorCode::Corrupt,
             "a page of the database fails its authentication code: it was altered or damaged" };
-    return Error{ codeOf(error.extendedCode()), error.what() };
+    const ErrorCode code = codeOf(error.extendedCode());
+    return Error{ code, code == ErrorCode::Cancelled ? "cancelled" : error.what() };
 }
 
 Error outOfMemory()

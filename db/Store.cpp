@@ -35,6 +35,16 @@ Result<Store> Store::open(
     return Store(std::move(*connection));
 }
 
+Result<Store> Store::openFrozen(const std::filesystem::path& file, std::span<const std::uint8_t> key)
+{
+    auto connection = Connection::open(file, key, OpenMode::Frozen);
+    if (!connection)
+        return connection.error();
+    if (const auto ready = requireCurrent(*connection); !ready)
+        return ready.error();
+    return Store(std::move(*connection));
+}
+
 Result<void> Writer::append(
     const custody::Event& event, std::string_view note, const ledger::Salt& salt, std::string_view payload)
 {

@@ -4,6 +4,7 @@
 #include "db/Reader.h"
 #include "db/SqlError.h"
 #include "db/Transaction.h"
+#include "src/exhibit/Progress.h"
 
 #include <memory>
 #include <type_traits>
@@ -31,6 +32,8 @@ public:
     static Result<Store> create(const std::filesystem::path& file, std::span<const std::uint8_t> key);
     static Result<Store> open(const std::filesystem::path& file, std::span<const std::uint8_t> key,
         std::chrono::milliseconds busyTimeout = kBusyTimeout);
+    /// Only to read a file that nobody writes; nothing is made beside it. Conflict: its schema is of an older release.
+    static Result<Store> openFrozen(const std::filesystem::path& file, std::span<const std::uint8_t> key);
 
     /// Runs `work(Reader&) -> Result<T>` on one snapshot.
     template <typename Work> std::invoke_result_t<Work, Reader&> read(Work&& work)
@@ -60,8 +63,9 @@ public:
     }
 
     /// Checks the whole register: the ledger by ledger::audit on `threads` threads, the store's own columns, tiles and
-    /// read models against it, and the kept checkpoint. Reads one snapshot.
-    Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads);
+    /// read models against it, and the kept checkpoint. Reads one snapshot. Progress in events; when all are done, the
+    /// derived tables and the pages of the file are still compared. Errors: Cancelled; where nothing can be read.
+    Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr);
 
 private:
     struct State {

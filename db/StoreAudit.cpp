@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "db/Interruption.h"
 #include "db/ReadModels.h"
 #include "db/SchemaSteps.h"
 #include "db/Statement.h"
@@ -237,16 +238,41 @@ void checkPages(Connection& connection, std::vector<Anomaly>& found)
                 "pages of the database do not fit together: " + std::string(rows.text(0)) });
 }
 
+/// Asks the watcher between batches of events and inside long statements.
+class AuditProgress {
+public:
+    AuditProgress(const Progress& progress, std::uint64_t total)
+        : m_progress(progress)
+        , m_total(total)
+    {
+    }
+    bool goOn(std::uint64_t done)
+    {
+        m_done = done;
+        return goOn();
+    }
+    bool goOn() const { return !m_progress || m_progress(m_done, m_total); }
+
+private:
+    const Progress& m_progress;
+    std::uint64_t m_done = 0, m_total;
+};
+
 } // namespace
 
-Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned threads)
+Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned threads, const Progress& progress)
 {
     return guarded([&]() -> Result<ledger::AuditReport> {
         Transaction snapshot(m_state->connection, Transaction::Kind::Read);
         Reader reader(m_state->connection, m_state->tree);
+        const auto total = reader.size();
+        AuditProgress watched(progress, total ? *total : 0);
+        const Interruption interruption(m_state->connection, [&] { return watched.goOn(); });
         ColumnCheck columns;
         SealCheck seals(m_state->connection);
-        const auto read = [&](std::uint64_t first, std::size_t most) {
+        const auto read = [&](std::uint64_t first, std::size_t most) -> Result<std::vector<ledger::Entry>> {
+            if (!watched.goOn(first))
+                return Error{ ErrorCode::Cancelled, "cancelled" };
             return reader.entries(first, most, [&](const Statement& row) { columns.take(row); });
         };
         const auto observe = [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {

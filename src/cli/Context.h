@@ -74,6 +74,7 @@ void addViewCommands(CLI::App& app, Context& context);
 void addEvidenceCommands(CLI::App& app, Context& context);
 void addScanCommand(CLI::App& app, Context& context);
 void addPrintCommands(CLI::App& app, Context& context);
+void addBackupCommands(CLI::App& app, Context& context);
 void addDemoCommand(CLI::App& app, Context& context);
 
 } // namespace sealbook::cli

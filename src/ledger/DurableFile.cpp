@@ -9,6 +9,7 @@
 #include <system_error>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace sealbook::ledger {
 
@@ -105,6 +106,34 @@ Result<void> replace(const path& file, std::string_view bytes)
     return syncFolderOf(file);
 }
 
+constexpr std::size_t kCopyBlock = std::size_t{ 1 } << 20;
+
+struct Copy {
+    const path& from;
+    const path& to;
+    std::uint64_t size;
+};
+
+Result<void> copyAll(const Descriptor& in, const Descriptor& out, const Copy& copy, const Progress& progress)
+{
+    std::vector<char> block(kCopyBlock);
+    std::uint64_t done = 0;
+    while (true) {
+        const ssize_t count = ::read(in.number(), block.data(), block.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return failed("reading", copy.from, errno);
+        if (count == 0)
+            return {};
+        if (Result<void> written = writeAll(out, { block.data(), static_cast<std::size_t>(count) }, copy.to); !written)
+            return written;
+        done += static_cast<std::uint64_t>(count);
+        if (progress && !progress(done, copy.size))
+            return Error{ ErrorCode::Cancelled, "cancelled" };
+    }
+}
+
 constexpr std::size_t kMaxPrevious = std::size_t{ 16 } << 20;
 
 } // namespace
@@ -121,6 +150,30 @@ Result<void> writeDurably(const path& file, std::string_view bytes, Previous pre
         }
     }
     return replace(file, bytes);
+}
+
+Result<void> copyDurably(const path& from, const path& to, const Progress& progress)
+{
+    const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!in.isOpen() && errno == ENOENT)
+        return Error{ ErrorCode::NotFound, from.string() + " does not exist" };
+    struct stat information { };
+    if ((!in.isOpen() && errno == ELOOP)
+        || (in.isOpen() && ::fstat(in.number(), &information) == 0 && !S_ISREG(information.st_mode)))
+        return Error{ ErrorCode::Corrupt, from.string() + " is not a regular file" };
+    if (!in.isOpen())
+        return failed("opening", from, errno);
+    Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!out.isOpen() && errno == EEXIST)
+        return Error{ ErrorCode::Conflict, to.string() + " exists" };
+    if (!out.isOpen())
+        return failed("creating", to, errno);
+    Result<void> copied = copyAll(in, out, { from, to, static_cast<std::uint64_t>(information.st_size) }, progress);
+    if (copied && (::fsync(out.number()) != 0 || !out.close()))
+        copied = failed("writing", to, errno);
+    if (!copied)
+        ::unlink(to.c_str());
+    return copied;
 }
 
 Result<std::string> readFile(const path& file, std::size_t maxBytes)

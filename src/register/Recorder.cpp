@@ -99,7 +99,7 @@ Result<Event> Recorder::prepare(const Draft& draft)
         return station.error();
     if (!heads)
         return heads.error();
-    if (!*station)
+    if (!*station && draft.type != custody::EventType::Restored)
         return Error{ ErrorCode::NotAllowed, "the station " + m_session.station() + " is not registered here" };
     const db::Account& author = m_session.author().account;
     Event event;
@@ -110,8 +110,8 @@ Result<Event> Recorder::prepare(const Draft& draft)
     event.auth = author.grant;
     event.by = author.name;
     event.log = m_session.trust().origin;
-    event.counter = (*station)->counter + 1;
-    event.previous = (*station)->lastEvent;
+    event.counter = *station ? (*station)->counter + 1 : 1;
+    event.previous = *station ? (*station)->lastEvent : std::nullopt;
     event.seenRoot.bytes = head->root;
     event.seenSize = head->size;
     event.station = m_session.station();
@@ -237,6 +237,17 @@ Result<Recorded> Recorder::recordEnrol(Facts facts, const ledger::SigningKey& ow
     if (const auto appended = append(*event, signers); !appended)
         return appended.error();
     return Recorded{ std::move(*event), std::move(*warnings) };
+}
+
+Result<Recorded> Recorder::recordBranch(const std::string& station, Facts facts)
+{
+    const auto taken = m_writer.station(station);
+    if (!taken)
+        return taken.error();
+    if (*taken)
+        return Error{ ErrorCode::Conflict, "the station " + station + " is registered already" };
+    m_session.goOnAt(station);
+    return record({ custody::EventType::Restored, newSubject(), std::move(facts) });
 }
 
 /// Commits to the facts, signs and appends.

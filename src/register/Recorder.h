@@ -39,6 +39,9 @@ public:
     Result<Recorded> record(const Draft& draft);
     /// Records that the author takes keys of their own: signed with the keys given to them, and with `own`.
     Result<Recorded> recordEnrol(Facts facts, const ledger::SigningKey& own);
+    /// Records that the register goes on from a backup, at a station of its own, at which the session records from here
+    /// on; after a failure it has to be opened anew. Conflict: the station is registered.
+    Result<Recorded> recordBranch(const std::string& station, Facts facts);
     /// Signs and keeps the checkpoint over everything recorded; the last call before the commit.
     Result<void> finish();
 

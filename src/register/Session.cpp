@@ -4,6 +4,8 @@
 #include "src/exhibit/UserName.h"
 #include "src/ledger/Checkpoint.h"
 #include "src/ledger/DurableFile.h"
+#include "src/ledger/KeyringFile.h"
+#include "src/ledger/Manifest.h"
 #include "src/register/SignIn.h"
 
 #include <algorithm>
@@ -30,6 +32,16 @@ Result<void> requireLocalFolder(const std::filesystem::path& folder)
             folder.string()
                 + " is on a network share, where a database can be damaged unnoticed: keep the register on"
                   " a local disk of one machine" };
+    return {};
+}
+
+/// Opened as a register its bytes would no longer be those of its manifest.
+Result<void> requireNoBackup(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (std::filesystem::exists(folder / ledger::kManifestFile, error))
+        return Error{ ErrorCode::InvalidInput,
+            folder.string() + " is a backup: check it with sealbook-verify, or restore it to another folder" };
     return {};
 }
 
@@ -169,6 +181,8 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     const RegisterPaths paths{ folder };
     if (const auto local = requireLocalFolder(folder); !local)
         return local.error();
+    if (const auto own = requireNoBackup(folder); !own)
+        return own.error();
     auto trust = readTrustFile(paths);
     if (!trust)
         return trust.error();
@@ -232,6 +246,8 @@ Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, c
     const RegisterPaths paths{ folder };
     if (const auto local = requireLocalFolder(folder); !local)
         return local.error();
+    if (const auto own = requireNoBackup(folder); !own)
+        return own.error();
     auto trust = readTrustFile(paths);
     if (!trust)
         return trust.error();

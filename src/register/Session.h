@@ -70,7 +70,10 @@ public:
     void signOutBeside() { m_people.erase(m_people.begin() + 1, m_people.end()); }
     const ledger::SigningKey& logKey() const { return m_unit.log; }
     ledger::Bytes unitKey() const { return m_unitKey.bytes(); }
+    ledger::Bytes databaseKey() const { return m_unit.database.bytes(); }
     const std::string& station() const { return m_station; }
+    /// Records at another station from here on: for Recorder::recordBranch.
+    void goOnAt(std::string station) { m_station = std::move(station); }
     const Surroundings& surroundings() const { return m_surroundings; }
     std::uint64_t epoch() const { return m_epoch; }
 

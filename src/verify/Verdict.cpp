@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/verify/Verdict.h"
 
+#include "src/verify/BackupFolder.h"
 #include "src/verify/ReportPdf.h"
 
 #include <algorithm>
@@ -196,13 +197,16 @@ Verdict judge(std::string name, std::string_view bytes, const ledger::Trust& tru
     if (bytes.starts_with("%PDF")) {
         verdict.kind = InputKind::Report;
         judgeReport(verdict, bytes, trust);
+    } else if (bytes.starts_with("sealbook/manifest/")) {
+        verdict.kind = InputKind::Manifest;
+        judgeManifest(verdict, bytes, trust);
     } else if (bytes.starts_with('{') || claimsToBeProof(bytes)) {
         judgeProof(verdict, bytes, trust);
     } else if (isCheckpoint(bytes, trust)) {
         verdict.kind = InputKind::Checkpoint;
         judgeCheckpoint(verdict, bytes, trust);
     } else {
-        verdict.unusable = "neither a report (PDF), nor a proof, nor a checkpoint";
+        verdict.unusable = "neither a report (PDF), nor a proof, nor a checkpoint, nor the manifest of a backup";
     }
     return verdict;
 }

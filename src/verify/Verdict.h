@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "src/ledger/Manifest.h"
 #include "src/ledger/Proof.h"
 
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace sealbook::verify {
 
-enum class InputKind { Report, Proof, Checkpoint };
+enum class InputKind { Report, Proof, Checkpoint, Manifest };
 
 enum class Outcome { Verified, NotVerified, Unusable };
 
@@ -25,6 +26,7 @@ struct Verdict {
     std::vector<custody::Event> events; ///< of the exhibit, in order
     std::vector<custody::ContinuityRow> rows;
     std::optional<ledger::Checkpoint> checkpoint;
+    std::optional<ledger::Manifest> manifest; ///< whose log signature holds
 
     Outcome outcome() const;
     /// The first check that failed; nullptr where none did.
@@ -35,7 +37,8 @@ struct Verdict {
 /// - a PDF (begins "%PDF"): its attachment proof.json, and that seal.txt, checkpoint.txt and rows.txt, where they are
 ///   attached, say what the proof says;
 /// - a proof: begins as each proof begins ({"checkpoint":") or names the format "sealbook/proof/...";
-/// - a C2SP checkpoint: a signed note of three lines, or any text whose first line is the trusted origin.
+/// - a C2SP checkpoint: a signed note of three lines, or any text whose first line is the trusted origin;
+/// - a backup's manifest: begins "sealbook/manifest/". The files beside it: judgeBackupFolder.
 /// Unusable is what makes no claim that could be false: another format, a newer one (TooNew, named), a PDF without
 /// proof.json or one that cannot be opened, anything beyond the size limits. What claims to be a proof and cannot be
 /// read as one (cut short, altered, not canonical), and an attachment that cannot be decoded, is NotVerified: a damaged

@@ -25,6 +25,8 @@ std::string_view word(InputKind kind)
         return "proof";
     case InputKind::Checkpoint:
         return "checkpoint";
+    case InputKind::Manifest:
+        return "manifest";
     }
     return {};
 }
@@ -44,9 +46,12 @@ std::string heading(const Verdict& verdict)
             + std::string(factOf(facts, fact::kReference)) + ", case "
             + std::string(factOf(facts, fact::kCaseReference)) + ", " + std::string(factOf(facts, fact::kKind)));
     }
+    if (verdict.manifest)
+        text += line("backup made at " + verdict.manifest->at.toString() + " by " + verdict.manifest->by + ", station "
+            + verdict.manifest->station);
     if (verdict.checkpoint) {
         const std::string root = toHex(verdict.checkpoint->head.root);
-        text += line("foot of the page: " + verdict.checkpoint->origin + ", size "
+        text += line((verdict.manifest ? "checkpoint: " : "foot of the page: ") + verdict.checkpoint->origin + ", size "
             + std::to_string(verdict.checkpoint->head.size) + ", root " + root.substr(0, kFootDigits));
         text += line("root in full: " + root);
     }
@@ -124,6 +129,9 @@ std::string jsonOf(const Verdict& verdict)
     if (verdict.checkpoint)
         object["checkpoint"] = { { "origin", verdict.checkpoint->origin }, { "size", verdict.checkpoint->head.size },
             { "root", toHex(verdict.checkpoint->head.root) } };
+    if (verdict.manifest)
+        object["backup"] = { { "at", verdict.manifest->at.toString() }, { "by", verdict.manifest->by },
+            { "station", verdict.manifest->station } };
     if (verdict.outcome() == Outcome::Unusable) {
         object["error"] = verdict.unusable;
         object["kind"] = nullptr;

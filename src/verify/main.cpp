@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/DurableFile.h"
+#include "src/verify/BackupFolder.h"
 #include "src/verify/Printable.h"
 #include "src/verify/ReportPdf.h"
 #include "src/verify/VerdictText.h"
@@ -39,9 +40,13 @@ Verdict judgeFile(const std::string& path, const ledger::Trust& trust)
     verdict.input = path;
     try {
         const auto bytes = ledger::readFile(path, verify::kMaxPdfBytes);
-        if (bytes)
-            return verify::judge(path, *bytes, trust);
-        verdict.unusable = bytes.error().detail;
+        if (!bytes) {
+            verdict.unusable = bytes.error().detail;
+            return verdict;
+        }
+        verdict = verify::judge(path, *bytes, trust);
+        if (verdict.kind == verify::InputKind::Manifest)
+            verify::judgeBackupFolder(verdict, std::filesystem::absolute(path).parent_path(), trust);
     } catch (const std::bad_alloc&) {
         verdict.unusable = "it needs more memory than this program takes";
     }
@@ -104,11 +109,14 @@ int main(int argc, char** argv)
     std::vector<std::string> inputs;
     bool asJson = false;
     try {
-        CLI::App app{ "Checks prints, proofs and checkpoints of a register of exhibits, without the register.\n"
-                      "Exit code 0: VERIFIED, 1: NOT VERIFIED, 2: an input or argument that cannot be used.",
-            "sealbook-verify" };
+        CLI::App app{
+            "Checks prints, proofs, checkpoints and backups of a register of exhibits, without the register.\n"
+            "Exit code 0: VERIFIED, 1: NOT VERIFIED, 2: an input or argument that cannot be used.",
+            "sealbook-verify"
+        };
         app.add_option("--trust", trust, "the register's trust file")->required()->type_name("FILE");
-        app.add_option("INPUT", inputs, "a report (PDF), a proof, a checkpoint; several are held against each other")
+        app.add_option("INPUT", inputs,
+               "a report (PDF), a proof, a checkpoint, a backup's manifest; several are held against each other")
             ->required()
             ->type_name("FILE");
         app.add_flag("--json", asJson, "one JSON object a line for each input");

@@ -2,6 +2,7 @@
 #include "tests/bench/BareLedger.h"
 
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 #include <sqlcipher/sqlite3.h>
@@ -163,6 +164,27 @@ void BareLedger::requireSameAs(const std::filesystem::path& other, ledger::Bytes
             throw std::runtime_error("the bare rows are not those of the movements: table " + table + " differs");
     }
     execute("DETACH other");
+}
+
+void copyDatabase(const std::filesystem::path& from, const std::filesystem::path& to, ledger::Bytes key)
+{
+    using Handle = std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)>;
+    const auto open = [&](const std::filesystem::path& file, const std::string& settings) {
+        sqlite3* handle = nullptr;
+        const int opened = sqlite3_open_v2(
+            file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+        Handle owned(handle, &sqlite3_close_v2);
+        const std::string sql = "PRAGMA key=\"" + keyText(key) + "\"; " + settings;
+        if (opened != SQLITE_OK || sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+            throw std::runtime_error(sqlite3_errmsg(handle));
+        return owned;
+    };
+    const Handle source = open(from, kSettings);
+    const Handle target = open(to, "PRAGMA cipher_memory_security=OFF; PRAGMA cache_size=-65536;");
+    sqlite3_backup* backup = sqlite3_backup_init(target.get(), "main", source.get(), "main");
+    const int copied = sqlite3_backup_step(backup, -1);
+    if (copied != SQLITE_DONE || sqlite3_backup_finish(backup) != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(target.get()));
 }
 
 } // namespace sealbook::bench

@@ -57,4 +57,7 @@ private:
     sqlite3_stmt* m_commit = nullptr;
 };
 
+/// SQLite's online backup in one step, through SQLCipher, into a new file. Throws std::runtime_error.
+void copyDatabase(const std::filesystem::path& from, const std::filesystem::path& to, ledger::Bytes key);
+
 } // namespace sealbook::bench

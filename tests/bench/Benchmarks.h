@@ -36,6 +36,13 @@ Archive fillArchive();
 /// thread (the table multiplies by the cores) and on all at once.
 void registerVerifications(const Archive& archive);
 
+/// A closed register of 100,000 exhibits.
+Unit largeUnit();
+
+/// backup/copy: pages copied a second, durable at the end, while the copying could be watched and cancelled and others
+/// could write; against SQLite's own online backup in one step.
+void registerBackups(const Unit& unit);
+
 /// scan/CODE: frames a second, against ZXing with the same hints on the same pixels.
 void registerScans();
 

@@ -14,11 +14,14 @@ try {
         return 1;
     const Rehearsal rehearsal = rehearse();
     const Archive archive = fillArchive();
+    const Unit large = largeUnit();
+    benchmark::AddCustomContext("backup_exhibits", std::to_string(large.exhibits().size()));
     benchmark::AddCustomContext("movements_exhibits", std::to_string(rehearsal.unit.exhibits().size()));
     benchmark::AddCustomContext("verify_events", std::to_string(archive.events));
     benchmark::AddCustomContext("verify_signatures", std::to_string(archive.signatures.size()));
     registerMovements(rehearsal);
     registerVerifications(archive);
+    registerBackups(large);
     registerScans();
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();

@@ -18,8 +18,9 @@ import sys
 import time
 
 BEGIN, END = "<!-- results begin -->", "<!-- results end -->"
-GOALS = {"movement": 0.7, "verify": 0.7, "scan": 0.9}
-UNITS = {"movement": "movements", "verify": "signatures", "scan": "frames"}
+GOALS = {"movement": 0.7, "verify": 0.7, "scan": 0.9, "backup": 0.9}
+UNITS = {"movement": "movements", "verify": "signatures", "scan": "frames", "backup": "pages"}
+BARE = {"movement": "rows and one signature", "scan": "ZXing", "backup": "SQLite's online backup"}
 
 
 def busy_seconds() -> float:
@@ -98,15 +99,14 @@ def table(report: dict, others: float, load: float, repetitions: int) -> str:
             lines.append(line(name, f"{cores} cores x one thread", by_name[name], bare, cores))
             lines.append(line(name, "all cores at once", by_name[name], by_name[name + "/bare-on-all-cores"]))
         else:
-            what = "rows and one signature" if name.startswith("movement/") else "ZXing"
-            lines.append(line(name, what, by_name[name], by_name[name + "/bare"]))
+            lines.append(line(name, BARE[name.split("/")[0]], by_name[name], by_name[name + "/bare"]))
     return "\n".join([
         f"{datetime.date.today().isoformat()}, {processor()}, {cores} cores; medians of {repetitions} repetitions (lowest"
         f" to highest), a second. Load average before the run {load:.2f}; other programs had {others:.0%} of the"
         " processors' time during it.",
         "",
         f"Movements on a register of {context['movements_exhibits']} exhibits; verify of {context['verify_events']} events"
-        f" with {context['verify_signatures']} signatures.",
+        f" with {context['verify_signatures']} signatures; backup of {context['backup_exhibits']} exhibits.",
         "",
         "| Benchmark | Of | Sealbook | Bare | Limit | Ratio | Goal | Met | By processor time |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",

@@ -54,7 +54,9 @@ Office::Office()
     order.adminFullName = "Morgan Fox";
     order.cost = kCheap;
     const std::string password = passwordOf("mfox");
-    m_trust = must(found(order, ledger::bytesOf(password), surroundings())).trust;
+    Founded founded = must(found(order, ledger::bytesOf(password), surroundings()));
+    m_trust = founded.trust;
+    m_codes.emplace(std::move(founded.recoveryCodes));
     const auto add = [&](const std::string& name, const std::string& fullName, Role role) {
         const std::string theirs = passwordOf(name);
         must(addUser(as("mfox"), { name, fullName, { role }, kCheap }, ledger::bytesOf(theirs)));

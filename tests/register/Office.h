@@ -72,6 +72,7 @@ protected:
     std::int64_t m_milliseconds = 1528103520000; ///< 2018-06-04T09:12:00Z
     std::mt19937_64 m_random{ 17 };
     ledger::Trust m_trust;
+    std::optional<std::array<ledger::RecoveryCode, 2>> m_codes;
 
 private:
     std::map<std::string, Session> m_sessions;
