@@ -64,6 +64,18 @@ std::vector<EventId> headsFrom(Blob bytes)
     return heads;
 }
 
+Result<std::vector<ExhibitState>> statesIn(Statement& rows)
+{
+    std::vector<ExhibitState> found;
+    while (rows.step()) {
+        auto state = readState(rows.text(0));
+        if (!state)
+            return state.error();
+        found.push_back(std::move(*state));
+    }
+    return found;
+}
+
 void insertExhibit(Connection& connection, const ExhibitState& state)
 {
     Statement write(connection,

@@ -12,9 +12,14 @@
 /// SqlError: inside db only.
 namespace sealbook::db {
 
+class Statement;
+
 /// The event ids one after another, sorted as given.
 std::vector<std::uint8_t> headsBytes(const std::vector<EventId>& heads);
 std::vector<EventId> headsFrom(std::span<const std::uint8_t> bytes);
+
+/// The exhibits whose states are the first column of all rows.
+Result<std::vector<custody::ExhibitState>> statesIn(Statement& rows);
 
 void insertExhibit(Connection& connection, const custody::ExhibitState& state);
 void updateExhibit(Connection& connection, const custody::ExhibitState& state);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/Connection.h"
+#include "db/SearchWords.h"
 #include "src/custody/RegisterState.h"
 #include "src/ledger/Audit.h"
 #include "src/ledger/Tiles.h"
@@ -32,9 +33,13 @@ struct Account {
 struct ExhibitFilter {
     std::optional<SubjectId> caseSubject;
     std::optional<SubjectId> location;
+    std::string below; ///< a path: all that lies there or below it; empty: all
     std::optional<Stage> stage;
     std::optional<Lifecycle> lifecycle;
     std::optional<Timestamp> dueBefore; ///< out and to be back before then
+    std::optional<Party> custodian;
+    std::optional<Kind> kind;
+    bool watched = false; ///< only those with a break of continuity, or on the way to one; as far as was followed
     std::size_t limit = 0; ///< 0 = all
 };
 
@@ -42,6 +47,20 @@ struct ExhibitFilter {
 struct PlacedEvent {
     std::uint64_t position = 0;
     custody::Event event;
+};
+
+/// How far the tables that follow the ledger have come.
+struct Following {
+    std::uint64_t position = 0; ///< what lies before it is in them
+    std::uint64_t size = 0; ///< of the ledger
+
+    std::uint64_t behind() const { return size - position; }
+};
+
+/// What a search found, as far as the tables have followed.
+struct SearchHits {
+    std::vector<custody::ExhibitState> states; ///< in the order to show them
+    bool more = false; ///< there are more than were asked for
 };
 
 /// Where `entries` has the columns beside a note.
@@ -106,6 +125,12 @@ public:
     /// One above the highest number used with these initials in the case, 1 where there is none.
     Result<std::uint32_t> nextNumber(const SubjectId& caseSubject, std::string_view initials);
     Result<bool> systemIdTaken(std::string_view systemId);
+
+    // Tables that follow the ledger
+    Result<Following> following();
+    /// The exhibits that have all the words. A few are put in the order of how well they fit; of many, those with the
+    /// last word whole come first. Within that, the newest booked in. At most `limit`; 0: all.
+    Result<SearchHits> search(const std::vector<SearchTerm>& terms, std::size_t limit);
 
 protected:
     ledger::TileReader tileReader();

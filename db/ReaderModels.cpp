@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/Reader.h"
 
+#include "db/ModelRows.h"
 #include "db/SqlError.h"
 #include "db/StateText.h"
 #include "db/Statement.h"
@@ -113,19 +114,6 @@ CaseState caseFrom(Connection& connection, Statement& row)
     readProducers(connection, file);
     readDates(connection, file);
     return file;
-}
-
-/// The states in the first column of all rows.
-Result<std::vector<ExhibitState>> states(Statement& rows)
-{
-    std::vector<ExhibitState> found;
-    while (rows.step()) {
-        auto state = readState(rows.text(0));
-        if (!state)
-            return state.error();
-        found.push_back(std::move(*state));
-    }
-    return found;
 }
 
 constexpr std::string_view kAccounts =
@@ -292,73 +280,7 @@ Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number
             "SELECT state FROM exhibit WHERE subject IN (SELECT exhibit FROM seal WHERE number = ?) ORDER BY "
             "system_id");
         rows.bind(1, number);
-        return states(rows);
-    });
-}
-
-// A row keeps its rowid for as long as the file is not vacuumed, which nothing here does.
-Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, std::size_t most)
-{
-    return guarded([&]() -> Result<std::vector<ExhibitState>> {
-        Statement rows(
-            m_connection, "SELECT state, rowid FROM exhibit WHERE ?1 = 0 OR rowid < ?1 ORDER BY rowid DESC LIMIT ?2");
-        rows.bindAll(cursor, static_cast<std::int64_t>(most));
-        std::vector<ExhibitState> found;
-        while (rows.step()) {
-            auto state = readState(rows.text(0));
-            if (!state)
-                return state.error();
-            found.push_back(std::move(*state));
-            cursor = rows.integer(1);
-        }
-        return found;
-    });
-}
-
-Result<std::vector<ExhibitState>> Reader::exhibitsChangedSince(std::uint64_t position)
-{
-    return guarded([&] {
-        Statement rows(m_connection,
-            "SELECT state FROM exhibit WHERE subject IN (SELECT subject FROM event WHERE position >= ?) ORDER BY "
-            "rowid");
-        rows.bind(1, static_cast<std::int64_t>(position));
-        return states(rows);
-    });
-}
-
-Result<std::vector<ExhibitState>> Reader::list(const ExhibitFilter& filter)
-{
-    return guarded([&] {
-        std::string sql = "SELECT e.state FROM exhibit e JOIN case_file c ON c.subject = e.case_subject WHERE 1";
-        if (filter.caseSubject)
-            sql += " AND e.case_subject = :case";
-        if (filter.location)
-            sql += " AND e.location = :location";
-        if (filter.stage)
-            sql += " AND e.stage = :stage";
-        if (filter.lifecycle)
-            sql += " AND e.lifecycle = :lifecycle";
-        if (filter.dueBefore)
-            sql += " AND e.due < :due";
-        sql += " ORDER BY c.reference, e.initials, e.number, e.suffix";
-        if (filter.limit)
-            sql += " LIMIT :limit";
-        Statement rows(m_connection, sql);
-        int index = 0; // SQLite numbers named parameters in the order of the text
-        if (filter.caseSubject)
-            rows.bind(++index, Blob(filter.caseSubject->bytes));
-        if (filter.location)
-            rows.bind(++index, Blob(filter.location->bytes));
-        if (filter.stage)
-            rows.bind(++index, word(*filter.stage));
-        if (filter.lifecycle)
-            rows.bind(++index, word(*filter.lifecycle));
-        const std::string due = filter.dueBefore ? filter.dueBefore->toString() : std::string();
-        if (filter.dueBefore)
-            rows.bind(++index, std::string_view(due));
-        if (filter.limit)
-            rows.bind(++index, static_cast<std::int64_t>(filter.limit));
-        return states(rows);
+        return statesIn(rows);
     });
 }
 

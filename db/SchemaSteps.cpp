@@ -3,7 +3,7 @@
 
 namespace sealbook::db {
 
-constinit const std::array<std::string_view, 2> kSchemaSteps{
+constinit const std::array<std::string_view, 3> kSchemaSteps{
     R"sql(
 CREATE TABLE event(
   position INTEGER PRIMARY KEY CHECK (position >= 0),
@@ -152,6 +152,38 @@ CREATE TABLE case_date(
 
 -- Users whose keys were made by who granted them: they sign an enrol and nothing more.
 CREATE TABLE unenrolled(name TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+-- The tables below follow the ledger (Follower.h). Exhibits whose last event lies before `position` are in them as the
+-- events say; `form` is that of the rows.
+CREATE TABLE followed(
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  form INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE exhibit_text(
+  place INTEGER PRIMARY KEY, -- of the booking in, so that the newest exhibit is the last
+  exhibit BLOB NOT NULL,
+  names TEXT NOT NULL, -- words (SearchWords.h), each once
+  words TEXT NOT NULL
+) STRICT;
+
+-- Which words are where, and which beginnings of words. The words are folded when they come here, so the tokenizer only
+-- parts them.
+CREATE VIRTUAL TABLE exhibit_words USING fts5(names, words, content='exhibit_text', content_rowid='place',
+  tokenize='ascii', prefix='1 2 3 4 5 6', detail=none, columnsize=0);
+
+-- Exhibits that have a break of continuity, or come to one by time alone unless something happens.
+CREATE TABLE exhibit_watched(
+  exhibit BLOB NOT NULL PRIMARY KEY,
+  case_subject BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exhibit_watched_by_case ON exhibit_watched(case_subject);
+
+CREATE INDEX exhibit_by_custodian ON exhibit(custodian);
+CREATE INDEX exhibit_by_kind ON exhibit(kind);
+CREATE INDEX exhibit_by_due ON exhibit(due) WHERE due IS NOT NULL;
 )sql"
 };
 

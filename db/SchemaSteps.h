@@ -13,6 +13,9 @@ namespace sealbook::db {
 /// only ever added, without gaps, and the database itself refuses anything else. The rest are read models: derived
 /// from the ledger, thrown away and rebuilt by replay. Subjects, event ids and keys are stored as bytes, not as hex.
 /// Step 2: the dates of a case that decide how long exhibits are kept, and who has not yet enrolled.
-extern const std::array<std::string_view, 2> kSchemaSteps;
+///
+/// Step 3 adds what follows the ledger at a distance (Follower.h): derived too, but not in the transaction that
+/// appends.
+extern const std::array<std::string_view, 3> kSchemaSteps;
 
 } // namespace sealbook::db

@@ -22,6 +22,10 @@ public:
         const custody::Event& event, std::string_view note, const ledger::Salt& salt, std::string_view payload);
     Result<void> setCheckpoint(std::uint64_t size, std::string_view note);
 
+    /// Carries at most `most` further events into the tables that follow the ledger. An exhibit whose events cannot be
+    /// read stays as it was there.
+    Result<Following> follow(std::size_t most);
+
 private:
     Result<void> appendToTree(std::uint64_t position, const EventId& id);
 };
@@ -66,6 +70,10 @@ public:
     /// read models against it, and the kept checkpoint. Reads one snapshot. Progress in events; when all are done, the
     /// derived tables and the pages of the file are still compared. Errors: Cancelled; where nothing can be read.
     Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr);
+
+    /// Compares the tables that follow the ledger with what the events say, and the index of words with the words, and
+    /// tells what differs. What was not yet followed is left out. The index is compared while nobody else can write.
+    Result<std::vector<custody::Anomaly>> compareFollowed();
 
 private:
     struct State {

@@ -3,6 +3,7 @@
 #include "src/custody/ContinuityRows.h"
 #include "src/custody/FactNames.h"
 #include "src/exhibit/Text.h"
+#include "src/register/Search.h"
 #include "src/register/Views.h"
 
 #include <memory>
@@ -85,6 +86,12 @@ void showView(const Context& context, const reg::ExhibitView& view, const std::v
     context.out.result(object, text);
 }
 
+void showAll(const Context& context, const std::vector<custody::ExhibitState>& exhibits)
+{
+    for (const custody::ExhibitState& state : exhibits)
+        context.out.result(exhibitJson(state), exhibitText(state));
+}
+
 void addShow(CLI::App& app, Context& context)
 {
     auto exhibit = std::make_shared<std::string>();
@@ -106,36 +113,52 @@ void addShow(CLI::App& app, Context& context)
     });
 }
 
+struct ListArguments {
+    reg::ListOrder order;
+    std::string kind, stage, lifecycle;
+};
+
+/// The words of the options as values. InvalidInput: a word that is none.
+Result<void> readWords(ListArguments& arguments)
+{
+    const auto read = [](const std::string& text, auto& value, auto from, std::string_view option,
+                          const std::string& allowed) -> Result<void> {
+        value = from(text);
+        if (!text.empty() && !value)
+            return Error{ ErrorCode::InvalidInput,
+                std::string(option) + " " + inQuotes(text) + ": allowed are " + allowed };
+        return {};
+    };
+    reg::ListOrder& order = arguments.order;
+    if (auto kind = read(arguments.kind, order.kind, kindFrom, "--kind", allowedKinds()); !kind)
+        return kind;
+    if (auto stage = read(arguments.stage, order.stage, stageFrom, "--stage", allowedStages()); !stage)
+        return stage;
+    return read(arguments.lifecycle, order.lifecycle, lifecycleFrom, "--lifecycle", allowedLifecycles());
+}
+
 void addList(CLI::App& app, Context& context)
 {
-    struct Arguments {
-        reg::ListOrder order;
-        std::string stage, lifecycle;
-    };
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<ListArguments>();
     CLI::App* list = app.add_subcommand("list", "List exhibits");
     list->add_option("--case", arguments->order.caseReference);
-    list->add_option("--location", arguments->order.location, "Path or id");
+    CLI::Option* location = list->add_option("--location", arguments->order.location, "Path or id");
+    list->add_flag("--below", arguments->order.below, "Also what lies below the location")->needs(location);
+    list->add_option("--custodian", arguments->order.custodian, "Who has it: user:NAME, person:TEXT, org:TEXT, ...");
+    list->add_option("--kind", arguments->kind);
     list->add_option("--stage", arguments->stage);
     list->add_option("--lifecycle", arguments->lifecycle);
     list->add_flag("--due", arguments->order.due, "Only what is out past the time it was to be back");
     list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->check(CLI::NonNegativeNumber);
     list->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
-            arguments->order.stage = stageFrom(arguments->stage);
-            arguments->order.lifecycle = lifecycleFrom(arguments->lifecycle);
-            if (!arguments->stage.empty() && !arguments->order.stage)
-                return Error{ ErrorCode::InvalidInput,
-                    "--stage " + inQuotes(arguments->stage) + ": allowed are " + allowedStages() };
-            if (!arguments->lifecycle.empty() && !arguments->order.lifecycle)
-                return Error{ ErrorCode::InvalidInput,
-                    "--lifecycle " + inQuotes(arguments->lifecycle) + ": allowed are " + allowedLifecycles() };
+            if (const auto read = readWords(*arguments); !read)
+                return read.error();
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto exhibits = reg::list(session, arguments->order);
                 if (!exhibits)
                     return exhibits.error();
-                for (const custody::ExhibitState& state : *exhibits)
-                    context.out.result(exhibitJson(state), exhibitText(state));
+                showAll(context, *exhibits);
                 return {};
             });
         };
@@ -180,6 +203,48 @@ void addBreaks(CLI::App& app, Context& context)
     });
 }
 
+/// So many events take long enough to say what is going on.
+constexpr std::uint64_t kManyEvents = 20'000;
+
+Result<void> search(Context& context, reg::Session& session, const reg::SearchOrder& order)
+{
+    if (const auto left = reg::catchUp(session); left && *left > kManyEvents)
+        context.out.message("making " + std::to_string(*left) + " events findable first");
+    const auto found = reg::search(session, order);
+    if (!found)
+        return found.error();
+    showAll(context, found->states);
+    if (found->unsearched > 0)
+        return Error{ ErrorCode::Locked,
+            std::to_string(found->unsearched)
+                + " of the newest events could not be searched, since another program is writing: exhibits may be"
+                  " missing here" };
+    if (found->more)
+        context.out.message("there are more; --limit shows them, a further word narrows the search");
+    return {};
+}
+
+void addSearch(CLI::App& app, Context& context)
+{
+    struct Arguments {
+        std::vector<std::string> words;
+        reg::SearchOrder order;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = app.add_subcommand("search", "Find exhibits by anything recorded of them");
+    command->add_option("TEXT", arguments->words, "Words that must all be there; the last may be the beginning of one")
+        ->required();
+    command->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->capture_default_str();
+    command->callback([&context, arguments] {
+        context.chosen = [&context, arguments] {
+            for (const std::string& word : arguments->words)
+                arguments->order.text += (arguments->order.text.empty() ? "" : " ") + word;
+            return inSession(
+                context, [&](reg::Session& session) { return search(context, session, arguments->order); });
+        };
+    });
+}
+
 } // namespace
 
 void addViewCommands(CLI::App& app, Context& context)
@@ -187,6 +252,7 @@ void addViewCommands(CLI::App& app, Context& context)
     addShow(app, context);
     addList(app, context);
     addBreaks(app, context);
+    addSearch(app, context);
 }
 
 } // namespace sealbook::cli

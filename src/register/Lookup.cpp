@@ -45,6 +45,22 @@ Result<std::vector<ExhibitState>> bySeal(db::Reader& reader, std::string_view te
     return reader.exhibitsBySeal(seal->text());
 }
 
+/// A scanned badge becomes the user it belongs to; any other party stays.
+Result<void> userOfBadge(db::Reader& reader, Party& party)
+{
+    if (party.type != Party::Type::Person || !looksLikeSystemId(party.name))
+        return {};
+    const auto accounts = reader.accounts();
+    if (!accounts)
+        return accounts.error();
+    const auto found = std::find_if(
+        accounts->begin(), accounts->end(), [&](const db::Account& account) { return account.systemId == party.name; });
+    if (found == accounts->end())
+        return Error{ ErrorCode::NotFound, "no user has the badge " + party.name };
+    party = Party{ Party::Type::User, found->name };
+    return {};
+}
+
 } // namespace
 
 std::string_view word(IdentifiedBy how)
@@ -154,17 +170,8 @@ Result<Destination> findDestination(db::Reader& reader, std::string_view text)
         party->name = location->path;
         return Destination{ std::move(*party), std::move(*location) };
     }
-    if (party->type == Party::Type::Person && looksLikeSystemId(party->name)) {
-        // A scanned badge: the user it belongs to.
-        const auto accounts = reader.accounts();
-        if (!accounts)
-            return accounts.error();
-        const auto found = std::find_if(accounts->begin(), accounts->end(),
-            [&](const db::Account& account) { return account.systemId == party->name; });
-        if (found == accounts->end())
-            return Error{ ErrorCode::NotFound, "no user has the badge " + party->name };
-        *party = Party{ Party::Type::User, found->name };
-    }
+    if (const auto named = userOfBadge(reader, *party); !named)
+        return named.error();
     if (party->type == Party::Type::User) {
         const auto account = reader.account(party->name);
         if (!account)
@@ -173,6 +180,27 @@ Result<Destination> findDestination(db::Reader& reader, std::string_view text)
             return Error{ ErrorCode::NotFound, "there is no user " + party->name + (*account ? " (disabled)" : "") };
     }
     return Destination{ std::move(*party), std::nullopt };
+}
+
+Result<Party> findCustodian(db::Reader& reader, std::string_view text)
+{
+    auto party = Party::parse(text);
+    if (!party)
+        return party.error();
+    if (party->type == Party::Type::Location)
+        return Error{ ErrorCode::InvalidInput,
+            "custodian " + inQuotes(text)
+                + ": a place holds nothing; allowed are user:, person:, org:, court: and owner:" };
+    if (const auto named = userOfBadge(reader, *party); !named)
+        return named.error();
+    if (party->type != Party::Type::User)
+        return *party;
+    const auto account = reader.account(party->name);
+    if (!account)
+        return account.error();
+    if (!*account)
+        return Error{ ErrorCode::NotFound, "there is no user " + party->name };
+    return *party;
 }
 
 Result<void> requireRole(const db::Account& account, std::initializer_list<Role> allowed, std::string_view act)

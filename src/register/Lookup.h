@@ -37,6 +37,9 @@ struct Destination {
 /// PARTY-or-LOCATION of the command-line contract: users must be known and enabled, locations known.
 Result<Destination> findDestination(db::Reader& reader, std::string_view text);
 
+/// A party that may be holding exhibits: of users also one who is disabled. InvalidInput for a location; NotFound.
+Result<Party> findCustodian(db::Reader& reader, std::string_view text);
+
 /// NotAllowed for who has none of these roles; `act` says what they are needed for.
 Result<void> requireRole(const db::Account& account, std::initializer_list<Role> allowed, std::string_view act);
 /// NotAllowed for who has no role that reads the register (administrators).

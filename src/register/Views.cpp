@@ -3,11 +3,73 @@
 
 #include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
+#include "src/exhibit/LocationPath.h"
 #include "src/register/Lookup.h"
+#include "src/register/Search.h"
 
 #include <algorithm>
 
 namespace sealbook::reg {
+namespace {
+
+/// The path itself where something lies below it, though nobody added it: inner nodes of the tree need no event.
+Result<std::string> topOf(db::Reader& reader, const std::string& location)
+{
+    const auto found = findLocation(reader, location);
+    if (found)
+        return found->path;
+    if (found.error().code != ErrorCode::NotFound)
+        return found.error();
+    constexpr std::string_view kPrefix = "location:";
+    const auto path = LocationPath::parse(location.substr(location.starts_with(kPrefix) ? kPrefix.size() : 0));
+    const auto all = reader.locations();
+    if (!all)
+        return all.error();
+    if (!path || std::none_of(all->begin(), all->end(), [&](const custody::LocationState& one) {
+            return one.path.starts_with(path->text() + '/');
+        }))
+        return found.error();
+    return path->text();
+}
+
+Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, const Timestamp& now)
+{
+    db::ExhibitFilter filter;
+    filter.kind = order.kind;
+    filter.stage = order.stage;
+    filter.lifecycle = order.lifecycle;
+    filter.limit = order.limit;
+    if (order.due)
+        filter.dueBefore = now;
+    if (!order.caseReference.empty()) {
+        const auto file = findCase(reader, order.caseReference);
+        if (!file)
+            return file.error();
+        filter.caseSubject = file->subject;
+    }
+    if (!order.custodian.empty()) {
+        const auto custodian = findCustodian(reader, order.custodian);
+        if (!custodian)
+            return custodian.error();
+        filter.custodian = *custodian;
+    }
+    if (order.location.empty())
+        return filter;
+    if (order.below) {
+        const auto top = topOf(reader, order.location);
+        if (!top)
+            return top.error();
+        filter.below = *top;
+    } else {
+        const auto location = findLocation(reader, order.location);
+        if (!location)
+            return location.error();
+        filter.location = location->subject;
+    }
+    return filter;
+}
+
+} // namespace
 
 Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state)
 {
@@ -58,8 +120,6 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit)
 
 namespace {
 
-constexpr std::size_t kPart = 500; ///< exhibits that are looked at in one read
-
 Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
     const std::vector<custody::ExhibitState>& states, const custody::Policy& policy, Timestamp now)
 {
@@ -78,36 +138,59 @@ Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
     return {};
 }
 
+/// Every exhibit of the case, or of all, that may have a break: those watched, and those with events that the table of
+/// the watched has not followed yet.
+Result<std::vector<custody::ExhibitState>> suspects(db::Reader& reader, const std::string& caseReference)
+{
+    db::ExhibitFilter filter;
+    filter.watched = true;
+    if (!caseReference.empty()) {
+        const auto file = findCase(reader, caseReference);
+        if (!file)
+            return file.error();
+        filter.caseSubject = file->subject;
+    }
+    auto states = reader.list(filter);
+    const auto following = reader.following();
+    if (!following)
+        return following.error();
+    if (!states || following->behind() == 0)
+        return states;
+    auto later = reader.exhibitsChangedSince(following->position);
+    if (!later)
+        return later.error();
+    for (custody::ExhibitState& state : *later) {
+        const bool wanted = !filter.caseSubject || state.caseSubject == *filter.caseSubject;
+        const bool known = std::any_of(states->begin(), states->end(),
+            [&](const custody::ExhibitState& other) { return other.subject == state.subject; });
+        if (wanted && !known)
+            states->push_back(std::move(state));
+    }
+    return states;
+}
+
 } // namespace
 
 Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference)
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
+    const auto caughtUp = catchUpWhole(session);
+    if (!caughtUp && caughtUp.error().code != ErrorCode::Locked)
+        return caughtUp.error();
     const Timestamp now = session.surroundings().now();
     std::vector<FoundBreak> found;
-    std::int64_t cursor = 0;
-    for (bool more = true; more;) {
-        const auto part = session.store().read([&](db::Reader& reader) -> Result<void> {
-            const auto policy = reader.policy();
-            if (!policy)
-                return policy.error();
-            db::ExhibitFilter filter;
-            if (!caseReference.empty()) {
-                const auto file = findCase(reader, caseReference);
-                if (!file)
-                    return file.error();
-                filter.caseSubject = file->subject;
-            }
-            const auto states = caseReference.empty() ? reader.newestExhibits(cursor, kPart) : reader.list(filter);
-            if (!states)
-                return states.error();
-            more = caseReference.empty() && states->size() == kPart;
-            return addBreaks(found, reader, *states, *policy, now);
-        });
-        if (!part)
-            return part.error();
-    }
+    const auto read = session.store().read([&](db::Reader& reader) -> Result<void> {
+        const auto policy = reader.policy();
+        if (!policy)
+            return policy.error();
+        const auto states = suspects(reader, caseReference);
+        if (!states)
+            return states.error();
+        return addBreaks(found, reader, *states, *policy, now);
+    });
+    if (!read)
+        return read.error();
     std::stable_sort(found.begin(), found.end(), [](const FoundBreak& a, const FoundBreak& b) {
         return a.what.severity < b.what.severity; // red is the first
     });
@@ -132,26 +215,13 @@ Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrde
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
+    if (order.below && order.location.empty())
+        return Error{ ErrorCode::InvalidInput, "below needs the location below which to look" };
     return session.store().read([&](db::Reader& reader) -> Result<std::vector<custody::ExhibitState>> {
-        db::ExhibitFilter filter;
-        filter.stage = order.stage;
-        filter.lifecycle = order.lifecycle;
-        filter.limit = order.limit;
-        if (order.due)
-            filter.dueBefore = session.surroundings().now();
-        if (!order.caseReference.empty()) {
-            const auto file = findCase(reader, order.caseReference);
-            if (!file)
-                return file.error();
-            filter.caseSubject = file->subject;
-        }
-        if (!order.location.empty()) {
-            const auto location = findLocation(reader, order.location);
-            if (!location)
-                return location.error();
-            filter.location = location->subject;
-        }
-        return reader.list(filter);
+        const auto filter = filterOf(reader, order, session.surroundings().now());
+        if (!filter)
+            return filter.error();
+        return reader.list(*filter);
     });
 }
 

@@ -36,7 +36,9 @@ Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state);
 Result<ExhibitView> show(Session& session, const std::string& exhibit);
 
 struct ListOrder {
-    std::string caseReference, location; ///< empty: all
+    std::string caseReference, location, custodian; ///< empty: all
+    bool below = false; ///< also what lies below the location, which then need not be one that was added itself
+    std::optional<Kind> kind;
     std::optional<Stage> stage;
     std::optional<Lifecycle> lifecycle;
     bool due = false; ///< only what is out past the time it was to be back

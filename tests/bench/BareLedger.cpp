@@ -62,12 +62,23 @@ void MovementRows::Free::operator()(sqlite3_value* value) const
     sqlite3_value_free(value);
 }
 
-BareLedger::BareLedger(const std::filesystem::path& file, ledger::Bytes key)
+sqlite3* openBare(const std::filesystem::path& file, ledger::Bytes key)
 {
-    if (sqlite3_open_v2(file.c_str(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
+    sqlite3* handle = nullptr;
+    const std::string settings = "PRAGMA key=\"" + keyText(key) + "\"; " + kSettings;
+    if (sqlite3_open_v2(
+            file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr)
+            != SQLITE_OK
+        || sqlite3_exec(handle, settings.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        sqlite3_close_v2(handle);
         throw std::runtime_error("the bare database does not open");
-    execute("PRAGMA key=\"" + keyText(key) + '"');
-    execute(kSettings);
+    }
+    return handle;
+}
+
+BareLedger::BareLedger(const std::filesystem::path& file, ledger::Bytes key)
+    : m_handle(openBare(file, key))
+{
     for (const TableWrite& table : kWrites)
         m_writes.push_back(prepared(table.write));
     m_begin = prepared("BEGIN IMMEDIATE");

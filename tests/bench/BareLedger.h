@@ -14,6 +14,9 @@ struct sqlite3_value;
 
 namespace sealbook::bench {
 
+/// Opens or creates a database with the settings of db/Connection.cpp. Throws std::runtime_error. The caller closes it.
+sqlite3* openBare(const std::filesystem::path& file, ledger::Bytes key);
+
 /// The rows that one movement left in a register, in the order of the tables in BareLedger.cpp.
 struct MovementRows {
     struct Free {

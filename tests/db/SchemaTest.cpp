@@ -106,11 +106,13 @@ TEST_F(SchemaTest, AnEmptyFileGetsEveryTableAndIsMarkedAsARegister)
         tables.emplace_back(names.text(0));
     }
     EXPECT_THAT(tables,
-        ::testing::ElementsAre("account", "case_date", "case_file", "checkpoint", "event", "exhibit", "location",
-            "outbox", "payload", "producer", "seal", "station", "subject", "tile", "unenrolled", "warrant"));
+        ::testing::ElementsAre("account", "case_date", "case_file", "checkpoint", "event", "exhibit", "exhibit_text",
+            "exhibit_watched", "exhibit_words", "exhibit_words_config", "exhibit_words_data", "exhibit_words_idx",
+            "followed", "location", "outbox", "payload", "producer", "seal", "station", "subject", "tile", "unenrolled",
+            "warrant"));
     EXPECT_EQ(queryInteger(connection,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
-                  " AND name NOT LIKE 'sqlite_%'"),
+                  " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'exhibit_words%'"),
         0);
 }
 
@@ -285,7 +287,7 @@ TEST_F(LedgerTablesTest, HashesAndIdsHaveTheirLengths)
 
 TEST_F(LedgerTablesTest, TheListsOfExhibitsAreServedByIndexes)
 {
-    for (const char* column : { "case_subject", "location", "stage", "lifecycle" }) {
+    for (const char* column : { "case_subject", "location", "stage", "lifecycle", "custodian", "kind" }) {
         Statement plan(
             connection, std::string("EXPLAIN QUERY PLAN SELECT system_id FROM exhibit WHERE ") + column + " = ?");
         ASSERT_TRUE(plan.step());

@@ -52,6 +52,7 @@ TABLE = [
     (READERS, ["breaks"]),
     (READERS, ["show", EXHIBIT]),
     (READERS, ["list"]),
+    (READERS, ["search", EXHIBIT]),
 ]
 if PRINTS:
     TABLE += [

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/exhibit/Result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The words by which exhibits are found: of what is recorded, and of what is typed. Words are lower-case letters and
+/// digits (FoldedText.h), so that nothing a person types can be an operator of the index.
+namespace sealbook::db {
+
+inline constexpr std::size_t kMaxSearchBytes = 500;
+inline constexpr std::size_t kMaxSearchWords = 32;
+
+/// Adds the words of a text, in order. "N-2018/17" gives its pieces n, 2018 and 17, and what reads on from each without
+/// the separators: n201817 and 201817. So it is found however it is spelt, as a whole or in part. Text of a script
+/// without spaces gives each two characters that follow one another, and the last.
+void addSearchWords(std::string_view text, std::vector<std::string>& words);
+
+/// One word of what was typed.
+struct SearchTerm {
+    /// Whole: the same word is there. Beginning: one that begins so.
+    enum class Fit { Whole, Beginning };
+
+    std::string word;
+    std::string reference; ///< another spelling of it, which is always looked for as a whole; may be empty
+    Fit fit = Fit::Whole;
+    Fit looseFit = Fit::Whole; ///< at the least: what was typed may go on
+};
+
+/// What was typed, word by word; all must fit. The last one may be the beginning of a word. InvalidInput: not UTF-8, no
+/// letter or digit in it, longer than kMaxSearchBytes or kMaxSearchWords.
+Result<std::vector<SearchTerm>> searchTerms(std::string_view typed);
+
+/// The terms as a query of FTS5, each by its looseFit or its fit (sqlite.org, "FTS5", 3: Full-text Query Syntax).
+std::string matchText(const std::vector<SearchTerm>& terms, bool loose);
+
+/// How well an exhibit fits, for those that are shown first: a term that is a whole word of its `names` counts most,
+/// then the beginning of one, then a whole word of `words`. Both are words with a space between.
+int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, std::string_view words);
+
+} // namespace sealbook::db

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/bench/Unit.h"
+
+#include <array>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace sealbook::bench {
+
+/// Exhibits that differ as those of a force do: cases of 70, words by how common they are, numbers that are no two
+/// times the same. Grows through the use cases. The same seed gives the same texts.
+class Collection {
+public:
+    Collection();
+
+    /// Books in until there are so many.
+    void growTo(std::size_t exhibits);
+
+    const Unit& unit() const { return m_unit; }
+    /// System ids, in the order of booking in.
+    const std::vector<std::string>& exhibits() const { return m_exhibits; }
+    /// What people type to find some of them, letter by letter: each text is one that was on the screen.
+    std::vector<std::string> typedTexts(std::size_t people);
+
+private:
+    void bookInCase(reg::Session& session, std::size_t count);
+    Facts row(std::size_t number, const std::string& initials, const std::string& producer);
+    std::string word();
+    std::string number(int digits);
+    std::string imei();
+
+    Unit m_unit;
+    std::mt19937_64 m_random{ 2018 };
+    std::vector<std::string> m_words, m_people, m_exhibits;
+    std::vector<std::array<std::string, 3>> m_lookedFor; ///< of some exhibits: words, a number, how they are called
+    std::size_t m_cases = 0;
+};
+
+} // namespace sealbook::bench
