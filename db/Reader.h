@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +92,10 @@ public:
     Result<std::vector<std::uint64_t>> grantPositions(const std::vector<std::string>& users);
     /// The events of a subject with their facts, in order; Corrupt where one cannot be read.
     Result<std::vector<PlacedEvent>> eventsOf(const SubjectId& subject);
+    /// Hands every event of these types, with its facts, to `take`, in order and one at a time; Corrupt where one
+    /// cannot be read.
+    Result<void> eachEventOf(
+        std::span<const custody::EventType> types, const std::function<void(custody::Event)>& take);
     /// An event by its id, with its facts.
     Result<std::optional<PlacedEvent>> eventById(const EventId& id);
     /// The limits in force: what the events about the register itself set.

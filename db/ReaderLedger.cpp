@@ -199,7 +199,7 @@ Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject)
         return positions.error();
     std::vector<PlacedEvent> events;
     for (const std::uint64_t position : *positions) {
-        auto stored = entry(position);
+        const auto stored = entry(position);
         if (!stored)
             return stored.error();
         auto placed = placedFrom(position, *stored);
@@ -208,6 +208,29 @@ Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject)
         events.push_back(std::move(*placed));
     }
     return events;
+}
+
+Result<void> Reader::eachEventOf(
+    std::span<const custody::EventType> types, const std::function<void(custody::Event)>& take)
+{
+    return guarded([&]() -> Result<void> {
+        std::string marks;
+        for (std::size_t i = 0; i < types.size(); ++i)
+            marks += i == 0 ? "?" : ", ?";
+        Statement rows(m_connection,
+            "SELECT e.id, e.note, p.salt, p.body, e.position FROM event e LEFT JOIN payload p USING (position)"
+            " WHERE e.type IN ("
+                + marks + ") ORDER BY e.position");
+        for (std::size_t i = 0; i < types.size(); ++i)
+            rows.bind(static_cast<int>(i + 1), custody::word(types[i]));
+        while (rows.step()) {
+            auto placed = placedFrom(static_cast<std::uint64_t>(rows.integer(4)), entryFrom(rows));
+            if (!placed)
+                return placed.error();
+            take(std::move(placed->event));
+        }
+        return {};
+    });
 }
 
 Result<std::optional<PlacedEvent>> Reader::eventById(const EventId& id)

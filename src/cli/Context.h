@@ -76,5 +76,6 @@ void addScanCommand(CLI::App& app, Context& context);
 void addPrintCommands(CLI::App& app, Context& context);
 void addBackupCommands(CLI::App& app, Context& context);
 void addDemoCommand(CLI::App& app, Context& context);
+void addFiguresCommand(CLI::App& app, Context& context);
 
 } // namespace sealbook::cli

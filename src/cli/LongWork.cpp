@@ -60,7 +60,7 @@ bool LongWork::show(std::string_view doing, std::uint64_t done, std::uint64_t to
     if (m_bar && (begins || percent != m_shown)) {
         const std::size_t filled = percent * kWidth / 100;
         const std::string bar = std::string(filled, '#') + std::string(kWidth - filled, '.');
-        std::fprintf(stderr, "\r%-24s [%s] %3u%%", m_doing.c_str(), bar.c_str(), static_cast<unsigned>(percent));
+        std::fprintf(stderr, "\r%-24s [%s] %3u%%\x1b[K", m_doing.c_str(), bar.c_str(), static_cast<unsigned>(percent));
         std::fflush(stderr);
     }
     m_shown = percent;

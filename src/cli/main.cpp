@@ -57,6 +57,7 @@ int run(int argc, char** argv)
     sealbook::cli::addScanCommand(app, context);
     sealbook::cli::addPrintCommands(app, context);
     sealbook::cli::addBackupCommands(app, context);
+    sealbook::cli::addFiguresCommand(app, context);
     sealbook::cli::addDemoCommand(app, context);
     try {
         app.parse(argc, argv);

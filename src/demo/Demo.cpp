@@ -2,6 +2,7 @@
 #include "src/demo/Demo.h"
 
 #include "src/demo/Story.h"
+#include "src/demo/Years.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"
@@ -167,7 +168,7 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
     if (const auto done = steps.next("done"); !done)
         return done.error();
 
-    DemoMade made{ {}, std::move(founded->recoveryCodes), story.exhibits() };
+    DemoMade made{ {}, std::move(founded->recoveryCodes) };
     for (const Seat& seat : seats)
         made.users.push_back(seat.user);
     return made;
@@ -177,8 +178,20 @@ Result<DemoMade> make(const DemoOrder& order, const DemoWatcher& watch, FolderGu
 
 Result<DemoMade> makeDemo(const DemoOrder& order, const DemoWatcher& watch)
 {
-    if (order.scale != "sample")
-        return Error{ ErrorCode::InvalidInput, "scale " + inQuotes(order.scale) + ": allowed is sample" };
+    if (order.years < 1 || order.years > kMostYears)
+        return Error{ ErrorCode::InvalidInput,
+            "years " + std::to_string(order.years) + ": allowed are 1 to " + std::to_string(kMostYears) };
+    if (const Scale* const scale = scaleNamed(order.scale))
+        return makeYears(order, *scale, watch);
+    if (order.scale != "sample") {
+        std::string allowed = "sample";
+        for (const Scale& scale : scales())
+            allowed += ", " + std::string(scale.name);
+        return Error{ ErrorCode::InvalidInput, "scale " + inQuotes(order.scale) + ": allowed are " + allowed };
+    }
+    if (order.years != 1)
+        return Error{ ErrorCode::InvalidInput,
+            "years: the sample is of one summer; whole years have the other scales" };
     FolderGuard guard(order.folder);
     auto made = make(order, watch, guard);
     if (made)

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <random>
 #include <span>
 #include <string>
@@ -26,5 +27,9 @@ public:
 private:
     std::mt19937_64 m_engine;
 };
+
+/// A seed of its own for a part of what a seed gives, named by numbers: what is drawn for one part does not move when
+/// another draws more. SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+std::uint64_t seedOf(std::uint64_t seed, std::initializer_list<std::uint64_t> part);
 
 } // namespace sealbook::demo

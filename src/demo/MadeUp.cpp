@@ -52,6 +52,13 @@ MadeUp::MadeUp(Draw& draw)
 {
 }
 
+MadeUp::MadeUp(Draw& draw, std::uint64_t firstSeal)
+    : m_draw(draw)
+    , m_nextMac(draw.below(256))
+    , m_nextSeal(firstSeal)
+{
+}
+
 std::string MadeUp::imei()
 {
     std::string number = "004499" + m_draw.digits(8);

@@ -14,6 +14,8 @@ namespace sealbook::demo {
 class MadeUp {
 public:
     explicit MadeUp(Draw& draw);
+    /// With bags numbered from there.
+    MadeUp(Draw& draw, std::uint64_t firstSeal);
 
     /// Reporting body 00, test IMEIs, here of country 44 (GSMA TS.06); Luhn check digit.
     std::string imei();
@@ -30,6 +32,7 @@ public:
     std::string serial();
     /// The next bag of a pack.
     std::string seal();
+    std::uint64_t nextSeal() const { return m_nextSeal; }
 
     /// `text` with each {imei}, {iccid}, {eid}, {imsi}, {msisdn}, {mac}, {serial}, {seal} replaced by a new one.
     std::string fill(std::string_view text);

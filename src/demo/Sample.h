@@ -61,7 +61,7 @@ enum class Act {
     WriteOff,
     Hold,
     ReleaseHold,
-    Correct,
+    Correct, ///< the last event of the exhibit
 };
 
 struct SampleAct {
@@ -69,8 +69,8 @@ struct SampleAct {
     std::string_view who; ///< author, or author+cosigner
     Act act = Act::Move;
     std::string_view exhibits; ///< references with spaces between; more than one for labels and movements
-    std::string_view what = {}; ///< preset, destination, reason, fields of the part or as corrected, stage or outcome
-    std::string_view why = {}; ///< purpose, note, or details as "name=value|name=value"
+    std::string_view what = {}; ///< preset, destination, reason, fields of the part, stage, outcome or corrections
+    std::string_view why = {}; ///< purpose, note, reason, what was searched, or details as "name=value|name=value"
     std::string_view more = {}; ///< due time of a movement, hours of an examination
     std::string_view method = {}; ///< of a movement
 };

@@ -10,6 +10,7 @@ constexpr std::string_view kShelf11 = "location:Harrowmere House/Exhibits store/
 constexpr std::string_view kShelf12 = "location:Harrowmere House/Exhibits store/Bay 1/Shelf 2";
 constexpr std::string_view kShelf21 = "location:Harrowmere House/Exhibits store/Bay 2/Shelf 1";
 constexpr std::string_view kShelf22 = "location:Harrowmere House/Exhibits store/Bay 2/Shelf 2";
+constexpr std::string_view kFoundShelf = "Harrowmere House/Exhibits store/Bay 2/Shelf 2";
 constexpr std::string_view kAnnexe = "location:Tern Quay annexe/Store room";
 
 constexpr std::string_view kJuniper = "juniper.clasp";
@@ -105,15 +106,17 @@ constexpr auto kPebbleActs = std::to_array<SampleAct>({
     { 30, kJuniper, Act::Request, "OT/6", "retained-police", "authority=wanted for the charging bench" },
     { 400, kSaffron, Act::Authorise, "OT/6" },
     { 120, kJuniper, Act::HandOver, "JC/4", "user:wren.byte", "examination", {}, "left in the hatch" },
-    // Lost and found, lost for good, kept, kept for a while, and set right.
-    { 45, kJuniper, Act::Missing, "JC/10", "not on its shelf" },
-    { 50, kOrla, Act::Found, "JC/10", kShelf12, "on the shelf below" },
-    { 30, kOrla, Act::Missing, "OT/4", "not on its shelf", "all of bay 2" },
-    { 60, kSaffron, Act::WriteOff, "OT/4", "the whole store was searched twice" },
-    { 20, kSaffron, Act::Hold, "OT/5", "claimed by a third party" },
-    { 10, kSaffron, Act::Hold, "JC/8", "question of the officer in the case" },
-    { 240, kSaffron, Act::ReleaseHold, "JC/8", "answered" },
-    { 25, kOrla, Act::Correct, "OT/5", "condition=scratched on the back", "seen when it was labelled" },
+    // Lost and found, lost for good, kept for another force, set right.
+    { 200, kOrla, Act::Missing, "OT/4", "not on its shelf at the weekly check" },
+    { 90, kOrla, Act::Missing, "OT/4", {}, "the shelves above and below" },
+    { 300, kOrla, Act::Found, "OT/4", kFoundShelf, "it had slipped behind the shelf" },
+    { 60, kJuniper, Act::Missing, "JC/5", "the bag is there and empty", "the whole bay" },
+    { 2000, kJuniper, Act::Missing, "JC/5", {}, "vans, hatch and examination room" },
+    { 4000, kSaffron, Act::WriteOff, "JC/5", "not found in two weeks; the owner was told" },
+    { 30, kSaffron, Act::Hold, "JC/10", "wanted by Fernhollow police too" },
+    { 500, kSaffron, Act::Hold, "OT/6", "the charging bench needs other approval first" },
+    { 900, kSaffron, Act::ReleaseHold, "JC/10", "Fernhollow police wants it no longer" },
+    { 20, kEdwin, Act::Correct, "RP/1", "note=waits for a free bench", "the note was of another exhibit" },
 });
 
 } // namespace

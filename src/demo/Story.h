@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sealbook::demo {
 
@@ -37,19 +38,12 @@ public:
     Result<void> tell();
     /// How many steps `tell` takes.
     static std::size_t steps();
-    /// Exhibits booked in so far, parts included.
-    std::size_t exhibits() const { return m_exhibits.size(); }
 
 private:
     Result<void> search(const SampleSearch& search);
     Result<void> recordCase(reg::Session& session, const SampleSearch& search);
     Result<void> perform(const SampleAct& act);
-    Result<void> performOn(reg::Session& session, const SampleAct& act, const std::string& reference);
-    Result<void> move(reg::Session& session, const SampleAct& act, custody::EventType type);
-    Result<void> split(reg::Session& session, const SampleAct& act, const std::string& exhibit);
-    Result<void> correct(reg::Session& session, const SampleAct& act, const std::string& exhibit);
-    Result<void> dispose(
-        reg::Session& session, const SampleAct& act, const std::string& exhibit, reg::DisposalStep step);
+    Result<void> performOn(reg::Session& session, const SampleAct& act, const std::vector<std::string>& references);
     void keep(const custody::ExhibitState& state);
     void passAbout(int minutes);
 

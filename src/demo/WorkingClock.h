@@ -16,6 +16,8 @@ public:
     }
 
     Timestamp now();
+    /// Without the milliseconds of a reading.
+    Timestamp time() const { return m_now; }
     /// Moves on by that much working time.
     void pass(std::int64_t seconds);
     /// Moves on to that time, or the first working time after it; a time gone by changes nothing.

@@ -171,6 +171,7 @@ Session::Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledg
     , m_unit(std::move(unit))
     , m_unitKey(std::move(unitKey))
     , m_people(std::move(people))
+    , m_acting(m_people.size())
     , m_surroundings(std::move(surroundings))
 {
 }
@@ -189,16 +190,12 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     const auto keyrings = readKeyrings(paths, *trust);
     if (!keyrings)
         return keyrings.error();
-    std::vector<Opened> opened;
-    for (const Credentials& person : people) {
-        auto slot = openSlotOf(*keyrings, person);
-        if (!slot)
-            return slot.error();
-        opened.push_back(std::move(*slot));
-    }
-    if (opened.empty())
+    auto opened = openSlotsOf(*keyrings, people);
+    if (!opened)
+        return opened.error();
+    if (opened->empty())
         return Error{ ErrorCode::InvalidInput, "nobody signs in" };
-    auto unit = ledger::unitKeys(opened.front().slot.unitKey.bytes());
+    auto unit = ledger::unitKeys(opened->front().slot.unitKey.bytes());
     if (!unit)
         return unit.error();
     if (unit->log.publicKey() != trust->logKey)
@@ -218,8 +215,8 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
             if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
                 return ok.error();
         }
-        for (std::size_t i = 0; i < opened.size(); ++i) {
-            auto person = signIn(reader, opened[i], *keyrings, people[i]);
+        for (std::size_t i = 0; i < opened->size(); ++i) {
+            auto person = signIn(reader, (*opened)[i], *keyrings, people[i]);
             if (!person)
                 return person.error();
             signedIn.push_back(std::move(*person));
@@ -232,9 +229,9 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     });
     if (!checked)
         return checked.error();
-    const std::uint64_t epoch = opened.front().stored.epoch;
+    const std::uint64_t epoch = opened->front().stored.epoch;
     Session session(paths, std::move(*trust), std::move(*store), std::move(*unit),
-        std::move(opened.front().slot.unitKey), std::move(signedIn), std::move(surroundings));
+        std::move(opened->front().slot.unitKey), std::move(signedIn), std::move(surroundings));
     session.m_station = std::move(chosen);
     session.m_epoch = epoch;
     return session;
@@ -290,28 +287,9 @@ Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, c
     return session;
 }
 
-Result<void> Session::signInBeside(std::span<const Credentials> people)
-{
-    const auto keyrings = readKeyrings(m_paths, m_trust);
-    if (!keyrings)
-        return keyrings.error();
-    std::vector<SignedIn> beside;
-    for (const Credentials& person : people) {
-        const auto slot = openSlotOf(*keyrings, person);
-        if (!slot)
-            return slot.error();
-        auto signedIn = m_store.read([&](db::Reader& reader) { return signIn(reader, *slot, *keyrings, person); });
-        if (!signedIn)
-            return signedIn.error();
-        beside.push_back(std::move(*signedIn));
-    }
-    std::move(beside.begin(), beside.end(), std::back_inserter(m_people));
-    return {};
-}
-
 Result<void> Session::refreshPeople(db::Reader& reader)
 {
-    for (SignedIn& person : m_people) {
+    for (SignedIn& person : std::span(m_people).first(m_acting)) {
         if (custody::isRecovery(person.account.name))
             continue; // genesis names its key, for ever
         auto account = accountOf(reader, person.account.name, person.account.signingKey, person.account.sealingKey);

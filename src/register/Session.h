@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sealbook::reg {
@@ -37,6 +38,8 @@ struct SignedIn {
     ledger::UserKeys keys;
 };
 
+class Together;
+
 /// Work needs a register that agrees with its checkpoints; Check opens one that does not, so that it can be examined.
 enum class Purpose { Work, Check };
 
@@ -62,12 +65,20 @@ public:
     const ledger::Trust& trust() const { return m_trust; }
     db::Store& store() { return m_store; }
     const SignedIn& author() const { return m_people.front(); }
-    std::span<const SignedIn> cosigners() const { return std::span(m_people).subspan(1); }
+    std::span<const SignedIn> cosigners() const { return std::span(m_people).subspan(1, m_acting - 1); }
     /// More people who sign beside the author, until signOutBeside. The errors of `open` for people; on failure nobody
     /// was added.
     Result<void> signInBeside(std::span<const Credentials> people);
     /// Forgets the keys of all cosigners.
-    void signOutBeside() { m_people.erase(m_people.begin() + 1, m_people.end()); }
+    void signOutBeside();
+    /// Signs people in who wait, signing nothing, until letAct calls them. Errors as for signInBeside.
+    Result<void> signInWaiting(std::span<const Credentials> people);
+    /// Takes over the people of another session at the same register, who wait from here on.
+    void letWait(Session other);
+    /// From now on the first of these people is the author and the others sign beside them, at that station; everybody
+    /// else waits. For programs that act for many people in turn: they share this session's one store. NotFound: one of
+    /// them is not signed in here, or is named twice; nothing changes then.
+    Result<void> letAct(std::span<const std::string_view> names, const std::string& station);
     const ledger::SigningKey& logKey() const { return m_unit.log; }
     ledger::Bytes unitKey() const { return m_unitKey.bytes(); }
     ledger::Bytes databaseKey() const { return m_unit.database.bytes(); }
@@ -76,6 +87,10 @@ public:
     void goOnAt(std::string station) { m_station = std::move(station); }
     const Surroundings& surroundings() const { return m_surroundings; }
     std::uint64_t epoch() const { return m_epoch; }
+
+    /// The transaction that acts join instead of having one each (Recorder.h), or nullptr.
+    Together* together() { return m_together; }
+    void setTogether(Together* together) { m_together = together; }
 
     /// Takes the people's grants as they are now: others may have changed them since they signed in. NotAllowed: one of
     /// them was disabled; Corrupt: the ledger grants them other keys than they signed in with.
@@ -90,6 +105,7 @@ public:
     Result<void> agreesWithCheckpoints();
 
 private:
+    Result<std::vector<SignedIn>> signInMore(std::span<const Credentials> people);
     Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledger::UnitKeys unit,
         ledger::SecretBytes unitKey, std::vector<SignedIn> people, Surroundings surroundings);
 
@@ -98,7 +114,9 @@ private:
     db::Store m_store;
     ledger::UnitKeys m_unit;
     ledger::SecretBytes m_unitKey;
-    std::vector<SignedIn> m_people;
+    std::vector<SignedIn> m_people; ///< the author, who signs beside, then who waits
+    std::size_t m_acting; ///< how many of them do not wait
+    Together* m_together = nullptr;
     std::string m_station;
     Surroundings m_surroundings;
     std::uint64_t m_epoch = 1;

@@ -4,6 +4,8 @@
 #include "src/ledger/KeyringFile.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 namespace sealbook::reg {
 namespace {
@@ -74,6 +76,30 @@ Result<Opened> openSlotOf(const Keyrings& keyrings, const Credentials& person)
     if (opened || opened.error().code != ErrorCode::WrongKey || !former)
         return opened;
     return openOne(*former, person, keyrings.now.origin, true);
+}
+
+Result<std::vector<Opened>> openSlotsOf(const Keyrings& keyrings, std::span<const Credentials> people)
+{
+    std::vector<std::optional<Result<Opened>>> answers(people.size());
+    std::atomic<std::size_t> next{ 0 };
+    const auto derive = [&] {
+        for (std::size_t i = next++; i < people.size(); i = next++)
+            answers[i].emplace(openSlotOf(keyrings, people[i]));
+    };
+    {
+        std::vector<std::jthread> others;
+        const std::size_t most = std::min<std::size_t>(people.size(), std::thread::hardware_concurrency());
+        for (std::size_t i = 1; i < most; ++i)
+            others.emplace_back(derive);
+        derive();
+    }
+    std::vector<Opened> opened;
+    for (std::optional<Result<Opened>>& answer : answers) {
+        if (!*answer)
+            return answer->error();
+        opened.push_back(std::move(**answer));
+    }
+    return opened;
 }
 
 Result<Opened> openRecoverySlot(const ledger::Keyring& keyring, const ledger::RecoveryCode& code)

@@ -4,7 +4,9 @@
 #include "src/register/Session.h"
 
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 /// How a password or recovery code becomes someone who signs. For Session.cpp.
 namespace sealbook::reg {
@@ -26,6 +28,9 @@ struct Keyrings {
 Result<Keyrings> readKeyrings(const RegisterPaths& paths, const ledger::Trust& trust);
 /// The person's slot. WrongKey: no such user, or another password.
 Result<Opened> openSlotOf(const Keyrings& keyrings, const Credentials& person);
+/// The slots of these people in their order. Deriving a key takes half a second by design and needs nothing but the
+/// slot and the password, so all cores do it side by side.
+Result<std::vector<Opened>> openSlotsOf(const Keyrings& keyrings, std::span<const Credentials> people);
 /// The slot that the code opens: there is one for each code, and it does not say which. WrongKey: none does.
 Result<Opened> openRecoverySlot(const ledger::Keyring& keyring, const ledger::RecoveryCode& code);
 /// The account whose keys these are. Corrupt where the ledger grants others: someone swapped the slot they came from;

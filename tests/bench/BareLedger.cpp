@@ -10,14 +10,17 @@
 namespace sealbook::bench {
 namespace {
 
-/// How the row of a movement is read afterwards (?1 is the position of its event), and how it is written: by its key,
-/// with nothing looked up and nothing decided. That no table is missing is shown by requireSameAs.
+/// How a row that an event wrote is read afterwards (?1 is the position of the event), and how it is written: by its
+/// key, with nothing looked up and nothing decided. That no table is missing is shown by requireSameAs.
 struct TableWrite {
     const char* read;
     const char* write;
 };
 
 #define SUBJECT "(SELECT subject FROM event WHERE position = ?1)"
+#define ID "(SELECT id FROM event WHERE position = ?1)"
+#define TYPE "(SELECT type FROM event WHERE position = ?1)"
+#define IS_FIRST "NOT EXISTS (SELECT 1 FROM event WHERE subject = " SUBJECT " AND position < ?1)"
 constexpr std::array kWrites{
     TableWrite{ "SELECT position, id, subject, station, counter, type, note FROM event WHERE position = ?1",
         "INSERT INTO event(position, id, subject, station, counter, type, note) VALUES (?, ?, ?, ?, ?, ?, ?)" },
@@ -29,14 +32,42 @@ constexpr std::array kWrites{
     TableWrite{ "SELECT counter, last_event, last_at, name FROM station"
                 " WHERE name = (SELECT station FROM event WHERE position = ?1)",
         "UPDATE station SET counter = ?, last_event = ?, last_at = ? WHERE name = ?" },
-    TableWrite{ "SELECT heads, id FROM subject WHERE id = " SUBJECT, "UPDATE subject SET heads = ? WHERE id = ?" },
-    TableWrite{
-        "SELECT lifecycle, custodian, location, stage, seal, due, state, subject FROM exhibit WHERE subject = " SUBJECT,
+    TableWrite{ "SELECT id, kind, heads FROM subject WHERE id = " SUBJECT " AND " IS_FIRST,
+        "INSERT INTO subject(id, kind, heads) VALUES (?, ?, ?)" },
+    TableWrite{ "SELECT heads, id FROM subject WHERE id = " SUBJECT " AND NOT " IS_FIRST,
+        "UPDATE subject SET heads = ? WHERE id = ?" },
+    TableWrite{ "SELECT subject, reference, operation, officer, opened_at, arrests, safeguarded FROM case_file"
+                " WHERE subject = " SUBJECT " AND " IS_FIRST,
+        "INSERT INTO case_file(subject, reference, operation, officer, opened_at, arrests, safeguarded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    TableWrite{ "SELECT arrests, safeguarded, subject FROM case_file WHERE subject = " SUBJECT " AND NOT " IS_FIRST
+                " AND " TYPE " = 'case'",
+        "UPDATE case_file SET arrests = ?, safeguarded = ? WHERE subject = ?" },
+    TableWrite{ "SELECT case_subject, number, act, executed, premises, event FROM warrant WHERE case_subject = " SUBJECT
+                " AND event = " ID,
+        "INSERT INTO warrant(case_subject, number, act, executed, premises, event) VALUES (?, ?, ?, ?, ?, ?)" },
+    TableWrite{ "SELECT system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location, stage,"
+                " seal, due, parent, root, state, subject FROM exhibit WHERE subject = " SUBJECT " AND " IS_FIRST,
+        "INSERT INTO exhibit(system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location,"
+        " stage, seal, due, parent, root, state, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+    TableWrite{ "SELECT lifecycle, custodian, location, stage, seal, due, state, subject FROM exhibit"
+                " WHERE subject = " SUBJECT " AND NOT " IS_FIRST,
         "UPDATE exhibit SET lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?, due = ?, state = ?"
         " WHERE subject = ?" },
+    TableWrite{ "SELECT p.case_subject, p.initials, p.name FROM exhibit e JOIN producer p"
+                " ON p.case_subject = e.case_subject AND p.initials = e.initials"
+                " WHERE e.subject = " SUBJECT " AND " IS_FIRST,
+        "INSERT OR IGNORE INTO producer(case_subject, initials, name) VALUES (?, ?, ?)" },
+    TableWrite{ "SELECT number, exhibit, event FROM seal WHERE number = (SELECT json_extract(body, '$.seal')"
+                " FROM payload WHERE position = ?1) AND exhibit = " SUBJECT " AND event = " ID,
+        "INSERT INTO seal(number, exhibit, event) VALUES (?, ?, ?)" },
     TableWrite{ "SELECT size, note FROM checkpoint WHERE size = ?1 + 1", "UPDATE checkpoint SET size = ?, note = ?" },
 };
+#undef IS_FIRST
+#undef TYPE
+#undef ID
 #undef SUBJECT
+constexpr std::size_t kCheckpoint = kWrites.size() - 1;
 
 /// The settings of db/Connection.cpp.
 constexpr const char* kSettings = "PRAGMA cipher_memory_security=OFF; PRAGMA foreign_keys=ON;"
@@ -57,7 +88,7 @@ std::string keyText(ledger::Bytes key)
 
 } // namespace
 
-void MovementRows::Free::operator()(sqlite3_value* value) const
+void EventRows::Free::operator()(sqlite3_value* value) const
 {
     sqlite3_value_free(value);
 }
@@ -81,6 +112,7 @@ BareLedger::BareLedger(const std::filesystem::path& file, ledger::Bytes key)
 {
     for (const TableWrite& table : kWrites)
         m_writes.push_back(prepared(table.write));
+    m_reads.resize(kWrites.size());
     m_begin = prepared("BEGIN IMMEDIATE");
     m_commit = prepared("COMMIT");
 }
@@ -88,6 +120,8 @@ BareLedger::BareLedger(const std::filesystem::path& file, ledger::Bytes key)
 BareLedger::~BareLedger()
 {
     for (sqlite3_stmt* statement : m_writes)
+        sqlite3_finalize(statement);
+    for (sqlite3_stmt* statement : m_reads)
         sqlite3_finalize(statement);
     sqlite3_finalize(m_begin);
     sqlite3_finalize(m_commit);
@@ -115,38 +149,69 @@ void BareLedger::run(sqlite3_stmt* statement)
     sqlite3_reset(statement);
 }
 
-MovementRows BareLedger::lastRows()
+EventRows BareLedger::lastRows()
 {
     sqlite3_stmt* last = prepared("SELECT position, substr(note, 1, instr(note, char(10, 10))) FROM event"
                                   " ORDER BY position DESC LIMIT 1");
     sqlite3_step(last);
     const std::int64_t position = sqlite3_column_int64(last, 0);
-    MovementRows movement;
-    movement.signedText = static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(last, 1)));
+    std::string text = static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(last, 1)));
     sqlite3_finalize(last);
-    for (std::size_t table = 0; table < kWrites.size(); ++table) {
-        sqlite3_stmt* read = prepared(kWrites[table].read);
-        sqlite3_bind_int64(read, 1, position);
-        while (sqlite3_step(read) == SQLITE_ROW) {
-            MovementRows::Row row{ table, {} };
-            for (int column = 0; column < sqlite3_column_count(read); ++column)
-                row.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(read, column)));
-            movement.rows.push_back(std::move(row));
-        }
-        sqlite3_finalize(read);
-    }
-    return movement;
+    EventRows event = read(position, 0);
+    event.signedText = std::move(text);
+    return event;
 }
 
-void BareLedger::write(const MovementRows& movement)
+EventRows BareLedger::checkpoint()
 {
-    run(m_begin);
-    for (const MovementRows::Row& row : movement.rows) {
+    return read(static_cast<std::int64_t>(events()) - 1, kCheckpoint);
+}
+
+std::uint64_t BareLedger::events()
+{
+    sqlite3_stmt* count = prepared("SELECT count(*) FROM event");
+    sqlite3_step(count);
+    const auto events = static_cast<std::uint64_t>(sqlite3_column_int64(count, 0));
+    sqlite3_finalize(count);
+    return events;
+}
+
+EventRows BareLedger::read(std::int64_t position, std::size_t firstTable)
+{
+    EventRows event;
+    for (std::size_t table = firstTable; table < kWrites.size(); ++table) {
+        sqlite3_stmt*& reading = m_reads[table];
+        if (!reading)
+            reading = prepared(kWrites[table].read);
+        sqlite3_bind_int64(reading, 1, position);
+        while (sqlite3_step(reading) == SQLITE_ROW) {
+            EventRows::Row row{ table, {} };
+            for (int column = 0; column < sqlite3_column_count(reading); ++column)
+                row.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(reading, column)));
+            event.rows.push_back(std::move(row));
+        }
+        sqlite3_reset(reading);
+    }
+    return event;
+}
+
+void BareLedger::writeRows(const EventRows& event)
+{
+    for (const EventRows::Row& row : event.rows) {
         sqlite3_stmt* statement = m_writes[row.table];
         for (std::size_t i = 0; i < row.values.size(); ++i)
             sqlite3_bind_value(statement, static_cast<int>(i + 1), row.values[i].get());
         run(statement);
     }
+}
+
+void BareLedger::write(std::span<const EventRows> events, const EventRows* checkpoint)
+{
+    run(m_begin);
+    for (const EventRows& event : events)
+        writeRows(event);
+    if (checkpoint)
+        writeRows(*checkpoint);
     run(m_commit);
 }
 

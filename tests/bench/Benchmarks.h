@@ -10,8 +10,8 @@ namespace sealbook::bench {
 /// What was recorded on a copy of a unit, one movement a transaction, for the bare side to write again.
 struct Rehearsal {
     Unit unit; ///< as it was before the movements
-    std::vector<MovementRows> moves;
-    std::vector<MovementRows> handOvers;
+    std::vector<EventRows> moves;
+    std::vector<EventRows> handOvers;
 };
 /// Records both kinds, and shows that the bare side writes the same rows: throws where it does not.
 Rehearsal rehearse();
@@ -42,6 +42,23 @@ Unit largeUnit();
 /// backup/copy: pages copied a second, durable at the end, while the copying could be watched and cancelled and others
 /// could write; against SQLite's own online backup in one step.
 void registerBackups(const Unit& unit);
+/// The year of a team, made once: what there was before its first week, and what each event of it wrote.
+struct ToldYear {
+    ScratchFolder scratch;
+    std::vector<EventRows> events;
+    std::vector<std::size_t> weeks; ///< how many events each transaction holds
+    EventRows checkpoint; ///< the last
+    std::vector<std::string> signedTexts; ///< one for each signature of each event
+    std::vector<std::uint8_t> databaseKey;
+
+    std::filesystem::path begun() const { return scratch.path() / "begun"; }
+};
+/// Makes the year, and shows that the bare side writes the same rows: throws where it does not.
+std::unique_ptr<ToldYear> tellYear();
+
+/// demo/team: events a second of the story of a team's year, planned, checked, signed and recorded in a transaction a
+/// week, against the same rows in the same transactions on one thread while all others sign the same texts.
+void registerDemo(const ToldYear& year);
 
 /// scan/CODE: frames a second, against ZXing with the same hints on the same pixels.
 void registerScans();

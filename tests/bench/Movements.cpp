@@ -51,11 +51,11 @@ private:
     std::array<unsigned char, crypto_sign_BYTES> m_signature{};
 };
 
-std::vector<MovementRows> rehearse(EventType type, const Unit& before)
+std::vector<EventRows> rehearse(EventType type, const Unit& before)
 {
     const Unit unit(before);
     const ledger::UnitKeys keys = keysOf(unit);
-    std::vector<MovementRows> movements;
+    std::vector<EventRows> movements;
     {
         reg::Session session = sessionFor(type, unit);
         BareLedger observer(session.paths().database(), keys.database.bytes());
@@ -66,7 +66,7 @@ std::vector<MovementRows> rehearse(EventType type, const Unit& before)
     }
     const Unit again(before);
     BareLedger bare(again.folder() / "register.db", keys.database.bytes());
-    for (const MovementRows& movement : movements)
+    for (const EventRows& movement : movements)
         bare.write(movement);
     bare.requireSameAs(unit.folder() / "register.db", keys.database.bytes());
     return movements;
@@ -82,7 +82,7 @@ void record(benchmark::State& state, const Rehearsal& rehearsal, EventType type)
     state.SetItemsProcessed(state.iterations());
 }
 
-void writeBare(benchmark::State& state, const Rehearsal& rehearsal, const std::vector<MovementRows>& movements)
+void writeBare(benchmark::State& state, const Rehearsal& rehearsal, const std::vector<EventRows>& movements)
 {
     const Unit unit(rehearsal.unit);
     BareLedger bare(unit.folder() / "register.db", keysOf(unit).database.bytes());

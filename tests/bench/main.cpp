@@ -16,10 +16,14 @@ try {
     const Archive archive = fillArchive();
     const Unit large = largeUnit();
     benchmark::AddCustomContext("backup_exhibits", std::to_string(large.exhibits().size()));
+    const std::unique_ptr<ToldYear> year = tellYear();
     benchmark::AddCustomContext("movements_exhibits", std::to_string(rehearsal.unit.exhibits().size()));
     benchmark::AddCustomContext("verify_events", std::to_string(archive.events));
     benchmark::AddCustomContext("verify_signatures", std::to_string(archive.signatures.size()));
+    benchmark::AddCustomContext("demo_events", std::to_string(year->events.size()));
+    benchmark::AddCustomContext("demo_signatures", std::to_string(year->signedTexts.size()));
     registerMovements(rehearsal);
+    registerDemo(*year);
     registerVerifications(archive);
     registerBackups(large);
     registerScans();

@@ -18,9 +18,10 @@ import sys
 import time
 
 BEGIN, END = "<!-- results begin -->", "<!-- results end -->"
-GOALS = {"movement": 0.7, "verify": 0.7, "scan": 0.9, "backup": 0.9}
-UNITS = {"movement": "movements", "verify": "signatures", "scan": "frames", "backup": "pages"}
-BARE = {"movement": "rows and one signature", "scan": "ZXing", "backup": "SQLite's online backup"}
+GOALS = {"demo": 0.5, "movement": 0.7, "verify": 0.7, "scan": 0.9, "backup": 0.9}
+UNITS = {"demo": "events", "movement": "movements", "verify": "signatures", "scan": "frames", "backup": "pages"}
+BARE = {"demo": "rows, and signatures on all other cores", "movement": "rows and one signature", "scan": "ZXing",
+        "backup": "SQLite's online backup"}
 
 
 def busy_seconds() -> float:
@@ -106,7 +107,8 @@ def table(report: dict, others: float, load: float, repetitions: int) -> str:
         " processors' time during it.",
         "",
         f"Movements on a register of {context['movements_exhibits']} exhibits; verify of {context['verify_events']} events"
-        f" with {context['verify_signatures']} signatures; backup of {context['backup_exhibits']} exhibits.",
+        f" with {context['verify_signatures']} signatures; backup of {context['backup_exhibits']} exhibits; a team's year"
+        f" of {context['demo_events']} events with {context['demo_signatures']} signatures.",
         "",
         "| Benchmark | Of | Sealbook | Bare | Limit | Ratio | Goal | Met | By processor time |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
