@@ -16,8 +16,8 @@ using custody::EventType;
 
 /// Facts that no person looks for: ids of other subjects and events, what the program notes for itself, and where
 /// something comes from, which is where it went before.
-constexpr std::array kLeftOut{ fact::kAct, fact::kCase, fact::kChild, fact::kCorrects, fact::kFrom, fact::kFromPlace, fact::kHours,
-    fact::kIdentifiedBy, fact::kParent, fact::kRoot, fact::kToId };
+constexpr std::array kLeftOut{ fact::kAct, fact::kCase, fact::kChild, fact::kCorrects, fact::kFrom, fact::kFromPlace,
+    fact::kHours, fact::kIdentifiedBy, fact::kParent, fact::kRoot, fact::kToId };
 
 /// Numbers that a device is called by.
 constexpr std::array<std::string_view, 9> kNames{ "eid", "iccid", "imei", "imsi", "mac", "msisdn", "seal", "serial",

@@ -82,9 +82,11 @@ public:
     Result<ledger::TreeHead> head();
     Result<ledger::Hash> rootAt(std::uint64_t size);
     Result<std::vector<ledger::Hash>> inclusionProof(std::uint64_t index, std::uint64_t size);
-    /// `eachRow` sees the columns kept beside the note from EntryColumn on: for the audit.
-    Result<std::vector<ledger::Entry>> entries(
-        std::uint64_t first, std::size_t most, const std::function<void(const Statement&)>& eachRow = nullptr);
+    Result<std::vector<ledger::Entry>> entries(std::uint64_t first, std::size_t most);
+    /// For the audit: writes over what `found` holds, so that its memory is used again; `eachRow` sees the columns kept
+    /// beside the note from EntryColumn on.
+    Result<void> entries(std::uint64_t first, std::size_t most, std::vector<ledger::Entry>& found,
+        const std::function<void(const Statement&)>& eachRow);
     Result<ledger::Entry> entry(std::uint64_t position);
     /// The positions of a subject's events, in order.
     Result<std::vector<std::uint64_t>> positionsOf(const SubjectId& subject);

@@ -31,16 +31,19 @@ Result<PlacedEvent> placedFrom(std::uint64_t position, const ledger::Entry& stor
     return PlacedEvent{ position, std::move(read->event) };
 }
 
-ledger::Entry entryFrom(Statement& row)
+void readEntry(const Statement& row, ledger::Entry& entry)
 {
-    ledger::Entry entry;
     entry.statedId = idFrom<EventId>(row.blob(0));
     entry.note = row.text(1);
+    entry.salt = {};
     if (const auto salt = row.optionalBlob(2); salt && salt->size() == entry.salt.size())
         std::copy(salt->begin(), salt->end(), entry.salt.begin());
-    if (const auto body = row.optionalText(3))
-        entry.payload = std::string(*body);
-    return entry;
+    if (const auto body = row.optionalText(3); !body)
+        entry.payload.reset();
+    else if (entry.payload)
+        *entry.payload = *body;
+    else
+        entry.payload.emplace(*body);
 }
 
 } // namespace
@@ -128,24 +131,35 @@ Result<std::vector<ledger::Hash>> Reader::inclusionProof(std::uint64_t index, st
     return ledger::inclusionProof(index, size, ledger::nodesFrom(tileReader(), size));
 }
 
-Result<std::vector<ledger::Entry>> Reader::entries(
-    std::uint64_t first, std::size_t most, const std::function<void(const Statement&)>& eachRow)
+Result<std::vector<ledger::Entry>> Reader::entries(std::uint64_t first, std::size_t most)
 {
-    return guarded([&]() -> Result<std::vector<ledger::Entry>> {
+    std::vector<ledger::Entry> found;
+    if (const auto read = entries(first, most, found, nullptr); !read)
+        return read.error();
+    return found;
+}
+
+Result<void> Reader::entries(std::uint64_t first, std::size_t most, std::vector<ledger::Entry>& found,
+    const std::function<void(const Statement&)>& eachRow)
+{
+    return guarded([&]() -> Result<void> {
         Statement rows(m_connection,
             "SELECT e.id, e.note, p.salt, p.body, e.position, e.subject, e.station, e.counter, e.type"
             " FROM event e LEFT JOIN payload p USING (position) WHERE e.position >= ? ORDER BY e.position LIMIT ?");
         rows.bindAll(static_cast<std::int64_t>(first), static_cast<std::int64_t>(most));
-        std::vector<ledger::Entry> found;
-        while (rows.step()) {
-            if (rows.integer(4) != static_cast<std::int64_t>(first + found.size()))
+        std::size_t count = 0;
+        for (; rows.step(); ++count) {
+            if (rows.integer(kPosition) != static_cast<std::int64_t>(first + count))
                 return Error{ ErrorCode::Corrupt,
-                    "place " + std::to_string(first + found.size()) + " of the ledger is missing" };
-            found.push_back(entryFrom(rows));
+                    "place " + std::to_string(first + count) + " of the ledger is missing" };
+            if (found.size() == count)
+                found.emplace_back();
+            readEntry(rows, found[count]);
             if (eachRow)
                 eachRow(rows);
         }
-        return found;
+        found.resize(count);
+        return {};
     });
 }
 

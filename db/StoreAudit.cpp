@@ -278,10 +278,11 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         const Interruption interruption(m_state->connection, [&] { return watched.goOn(); });
         ColumnCheck columns;
         SealCheck seals(m_state->connection);
-        const auto read = [&](std::uint64_t first, std::size_t most) -> Result<std::vector<ledger::Entry>> {
+        const auto read = [&](std::uint64_t first, std::size_t most,
+                              std::vector<ledger::Entry>& entries) -> Result<void> {
             if (!watched.goOn(first))
                 return Error{ ErrorCode::Cancelled, "cancelled" };
-            return reader.entries(first, most, [&](const Statement& row) { columns.take(row); });
+            return reader.entries(first, most, entries, [&](const Statement& row) { columns.take(row); });
         };
         const auto observe = [&](const custody::Event& event, std::uint64_t position, std::vector<Anomaly>& found) {
             columns.compare(event, position, found);

@@ -5,6 +5,7 @@
 #include <memory>
 
 namespace sealbook::cli {
+
 void addDemoCommand(CLI::App& app, Context& context)
 {
     struct Arguments {

@@ -259,7 +259,7 @@ std::optional<Party> partyOf(const Facts& facts, std::string_view name)
 {
     const std::string_view text = factOf(facts, name);
     auto party = Party::parse(text);
-    if (!party || party->toString() != text) // one spelling only, so that equal parties are equal texts
+    if (!party || !party->isSpelt(text)) // one spelling only, so that equal parties are equal texts
         return std::nullopt;
     if (party->type == Party::Type::Location && name == fact::kTo && !subjectOf(facts, fact::kToId))
         return std::nullopt;

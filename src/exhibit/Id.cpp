@@ -3,7 +3,6 @@
 
 #include "src/exhibit/Text.h"
 
-#include <algorithm>
 #include <array>
 
 namespace sealbook {
@@ -11,7 +10,7 @@ namespace sealbook {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
-constexpr unsigned kNoDigit = 16;
+constexpr unsigned kNoDigit = 16; ///< a bit that no digit has
 
 /// What each character is worth as a digit: a verify reads some 500 digits for each event.
 constexpr auto kValues = [] {
@@ -42,15 +41,18 @@ std::string toHex(std::span<const std::uint8_t> bytes)
 
 Result<void> readHex(std::string_view hex, std::string_view what, std::span<std::uint8_t> bytes)
 {
-    const bool fits = hex.size() == bytes.size() * 2
-        && std::all_of(hex.begin(), hex.end(), [](char c) { return digitValue(c) != kNoDigit; });
-    if (!fits)
-        return Error{ ErrorCode::InvalidInput,
-            std::string(what) + ": found " + inQuotes(hex) + "; exactly " + std::to_string(bytes.size() * 2)
-                + " digits of 0-9 a-f are allowed" };
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<std::uint8_t>(digitValue(hex[2 * i]) << 4U | digitValue(hex[2 * i + 1]));
-    return {};
+    unsigned seen = hex.size() == bytes.size() * 2 ? 0 : kNoDigit;
+    for (std::size_t i = 0; seen < kNoDigit && i < bytes.size(); ++i) {
+        const unsigned high = digitValue(hex[2 * i]);
+        const unsigned low = digitValue(hex[2 * i + 1]);
+        seen |= high | low;
+        bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
+    }
+    if (seen < kNoDigit)
+        return {};
+    return Error{ ErrorCode::InvalidInput,
+        std::string(what) + ": found " + inQuotes(hex) + "; exactly " + std::to_string(bytes.size() * 2)
+            + " digits of 0-9 a-f are allowed" };
 }
 
 } // namespace sealbook

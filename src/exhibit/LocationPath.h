@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace sealbook {
 
@@ -22,9 +21,8 @@ public:
     /// 1-8 segments of 1-60 bytes of UTF-8 without control characters, each trimmed; InvalidInput otherwise.
     static Result<LocationPath> parse(std::string_view text);
 
-    const std::vector<std::string>& segments() const { return m_segments; }
     /// The segments joined by '/'.
-    std::string text() const;
+    const std::string& text() const { return m_text; }
     /// The location that this one lies in; none for the top.
     std::optional<LocationPath> parent() const;
 
@@ -32,11 +30,11 @@ public:
     friend bool operator==(const LocationPath&, const LocationPath&) = default;
 
 private:
-    explicit LocationPath(std::vector<std::string> segments)
-        : m_segments(std::move(segments))
+    explicit LocationPath(std::string text)
+        : m_text(std::move(text))
     {
     }
-    std::vector<std::string> m_segments;
+    std::string m_text;
 };
 
 } // namespace sealbook

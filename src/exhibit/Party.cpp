@@ -29,6 +29,13 @@ constexpr std::array kPrefixes{
     Prefix{ Party::Type::Owner, "owner:" },
 };
 
+std::string_view prefixOf(Party::Type type)
+{
+    return std::find_if(kPrefixes.begin(), kPrefixes.end(), [type](const Prefix& row) {
+        return row.type == type;
+    })->text;
+}
+
 Result<Party> bareSystemId(std::string_view text)
 {
     const auto refuse = [text](std::string_view reason) -> Result<Party> {
@@ -60,6 +67,8 @@ Result<std::string> checkName(Party::Type type, std::string_view name, std::stri
         const Result<LocationPath> path = LocationPath::parse(name);
         return path ? Result<std::string>(path->text()) : path.error();
     }
+    if (const std::string_view written = trimmed(name); isText(written, kMaxNameBytes))
+        return std::string(written);
     return checkText(name, "party " + inQuotes(party), kMaxNameBytes);
 }
 
@@ -80,9 +89,13 @@ Result<Party> Party::parse(std::string_view text)
 
 std::string Party::toString() const
 {
-    const auto* const prefix =
-        std::find_if(kPrefixes.begin(), kPrefixes.end(), [this](const Prefix& row) { return row.type == type; });
-    return std::string(prefix->text) + name;
+    return std::string(prefixOf(type)) + name;
+}
+
+bool Party::isSpelt(std::string_view text) const
+{
+    const std::string_view prefix = prefixOf(type);
+    return text.size() == prefix.size() + name.size() && text.starts_with(prefix) && text.ends_with(name);
 }
 
 } // namespace sealbook

@@ -23,6 +23,8 @@ struct Party {
 
     /// The form that parse takes, prefix first: `org:County Laboratory`.
     std::string toString() const;
+    /// Whether the text is exactly that form.
+    bool isSpelt(std::string_view text) const;
 
     friend auto operator<=>(const Party&, const Party&) = default;
     friend bool operator==(const Party&, const Party&) = default;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace sealbook {
 
@@ -50,6 +51,20 @@ Decoded decodeAt(std::string_view text, std::size_t at)
     return { codePoint, lead->length };
 }
 
+/// The place of the next byte beyond ASCII, `at` or later. Almost all there is is ASCII: eight bytes are seen at once.
+std::size_t skipAscii(std::string_view text, std::size_t at)
+{
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & kHighBits) != 0)
+            break;
+    }
+    while (at < text.size() && byteAt(text, at) < 0x80)
+        ++at;
+    return at;
+}
+
 bool isControl(char32_t c)
 {
     const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
@@ -70,11 +85,7 @@ void appendEscaped(std::string& out, unsigned byte)
 
 bool isValidUtf8(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
-        if (byteAt(text, at) < 0x80) { // almost all there is
-            ++at;
-            continue;
-        }
+    for (std::size_t at = skipAscii(text, 0); at < text.size(); at = skipAscii(text, at)) {
         const Decoded next = decodeAt(text, at);
         if (next.length == 0)
             return false;
@@ -145,12 +156,22 @@ std::string inQuotes(std::string_view text)
     return out;
 }
 
+bool isText(std::string_view text, std::size_t maxBytes)
+{
+    if (text.empty() || text.size() > maxBytes)
+        return false;
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    return plain || (isValidUtf8(text) && !hasControlCharacter(text));
+}
+
 Result<std::string> checkText(std::string_view value, std::string_view what, std::size_t maxBytes)
 {
     const auto refuse = [&](const std::string& reason) -> Result<std::string> {
         return Error{ ErrorCode::InvalidInput, std::string(what) + ": " + reason };
     };
     const std::string_view text = trimmed(value);
+    if (isText(text, maxBytes))
+        return std::string(text);
     if (text.empty())
         return refuse("empty; 1 to " + std::to_string(maxBytes) + " bytes of text are allowed");
     if (text.size() > maxBytes)
@@ -158,9 +179,7 @@ Result<std::string> checkText(std::string_view value, std::string_view what, std
             + std::to_string(maxBytes) + " are allowed");
     if (!isValidUtf8(text))
         return refuse("found " + inQuotes(text) + ", which is not valid UTF-8");
-    if (hasControlCharacter(text))
-        return refuse("found " + inQuotes(text) + "; control characters, tabs and line ends are not allowed");
-    return std::string(text);
+    return refuse("found " + inQuotes(text) + "; control characters, tabs and line ends are not allowed");
 }
 
 } // namespace sealbook

@@ -28,6 +28,9 @@ std::string asciiLower(std::string_view text);
 /// character or of invalid UTF-8 as \xNN, so that no input can drive a terminal.
 std::string inQuotes(std::string_view text);
 
+/// True for 1 to `maxBytes` bytes of valid UTF-8 without control characters (hasControlCharacter).
+bool isText(std::string_view text, std::size_t maxBytes);
+
 /// `value` trimmed; InvalidInput that names `what` if it is then empty, longer than `maxBytes`, not valid UTF-8 or
 /// holds a control character (hasControlCharacter).
 Result<std::string> checkText(std::string_view value, std::string_view what, std::size_t maxBytes);

@@ -2,15 +2,14 @@
 #include "src/ledger/Audit.h"
 
 #include "src/custody/FactNames.h"
+#include "src/ledger/Crew.h"
 #include "src/ledger/Hash.h"
 
 #include <algorithm>
 #include <atomic>
 #include <deque>
-#include <exception>
 #include <iterator>
 #include <memory>
-#include <thread>
 
 namespace sealbook::ledger {
 namespace {
@@ -19,53 +18,48 @@ using custody::Anomaly;
 using custody::Severity;
 
 constexpr std::size_t kFirstBatch = 64; ///< while it is read, nobody else has work
-constexpr std::size_t kBatch = 1024; ///< some 100 ms of signature checks: threads are started once a batch
+constexpr std::size_t kBatch = 256; ///< what belongs to it stays in the cache of a core
 
-/// So many folded batches wait with their signatures: what the caller does after the last event is folded runs on one
+/// The signatures of so many folded events wait: what the caller does after the last event is folded runs on one
 /// thread, and the others have work for that long.
-constexpr std::size_t kHeldBack = 4;
+constexpr std::size_t kHeldBack = 4096;
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
     return Anomaly{ Severity::Red, std::move(rule), position, event, std::move(detail) };
 }
 
+/// A signature of a batch, and whether it holds once it was checked.
+struct WaitingCheck {
+    std::size_t entry = 0; ///< in the batch
+    SignatureCheck check;
+    bool holds = true;
+};
+
 /// A batch on its way through the pipeline: opened in parallel, folded in order, signatures checked in parallel.
 struct Batch {
     std::uint64_t first = 0;
     std::vector<Entry> entries;
     std::vector<OpenedEntry> opened;
-    std::vector<std::vector<SignatureCheck>> checks;
-    std::vector<char> signaturesHold; // not vector<bool>: written by several threads
-};
+    std::vector<WaitingCheck> checks; ///< in the order of the entries
+    std::atomic<std::size_t> nextToOpen{ 0 }, nextToCheck{ 0 }; ///< what no thread has taken yet
 
-/// Runs `first` on the calling thread while the others begin on the items 0..count-1, which all threads share. What one
-/// of them throws (memory may end) is thrown here, once all have stopped.
-void inParallel(unsigned threads, const std::function<void()>& first, std::size_t count,
-    const std::function<void(std::size_t)>& work)
-{
-    std::atomic<std::size_t> next{ 0 };
-    std::vector<std::exception_ptr> faults(threads); // one for each thread
-    const auto takeItems = [&](std::exception_ptr& fault) noexcept {
-        try {
-            for (std::size_t i = next++; i < count; i = next++)
-                work(i);
-        } catch (...) {
-            fault = std::current_exception();
-        }
-    };
+    /// One of the things that still have to be done; false where there is none.
+    bool openOne(std::string_view origin)
     {
-        std::vector<std::jthread> others; // joined at the end of the scope, also when `first` throws
-        others.reserve(threads);
-        for (unsigned i = 1; i < threads; ++i)
-            others.emplace_back([&takeItems, &fault = faults[i]] { takeItems(fault); });
-        first();
-        takeItems(faults.front());
+        const std::size_t i = nextToOpen++;
+        if (i < entries.size())
+            openEntry(entries[i], first + i, origin, opened[i]);
+        return i < entries.size();
     }
-    for (const std::exception_ptr& fault : faults)
-        if (fault)
-            std::rethrow_exception(fault);
-}
+    bool checkOne()
+    {
+        const std::size_t i = nextToCheck++;
+        if (i < checks.size())
+            checks[i].holds = signatureHolds(opened[checks[i].entry].note, checks[i].check);
+        return i < checks.size();
+    }
+};
 
 /// The ordered part: tree, chains, roles, custody.
 class Fold {
@@ -84,12 +78,17 @@ public:
             take(batch, i);
     }
 
+    /// All signatures of the batch were checked.
     void takeSignatures(const Batch& batch)
     {
-        for (std::size_t i = 0; i < batch.entries.size(); ++i)
-            if (!batch.signaturesHold[i])
-                m_report.anomalies.push_back(redAt("signature", batch.first + i, batch.opened[i].event.id,
-                    "a signature is not by the key that the grant names"));
+        std::optional<std::size_t> last; // told once for each event
+        for (const WaitingCheck& one : batch.checks) {
+            if (one.holds || last == one.entry)
+                continue;
+            last = one.entry;
+            m_report.anomalies.push_back(redAt("signature", batch.first + one.entry, batch.opened[one.entry].event.id,
+                "a signature is not by the key that the grant names"));
+        }
     }
 
     /// All events were taken; signatures may still be missing.
@@ -124,7 +123,10 @@ private:
             judgeTree(event, position, found);
             auto judged = m_report.state.take(event, position, m_lookup);
             std::move(judged.begin(), judged.end(), std::back_inserter(found));
-            batch.checks[i] = signatureChecks(event, m_report.state.people(), found, position);
+            m_checks.clear();
+            m_signers.addChecks(event, position, m_report.state.people(), m_checks, found);
+            for (const SignatureCheck& check : m_checks)
+                batch.checks.push_back({ i, check, true });
         }
         // The tree is over what was written, malformed entries too: its places stay those of the store.
         m_report.leaves.push_back(
@@ -152,7 +154,109 @@ private:
     const custody::EventLookup& m_lookup;
     TreeHasher m_hasher;
     Frontier m_tree;
+    Signers m_signers;
+    std::vector<SignatureCheck> m_checks; ///< of one event
     AuditReport m_report;
+};
+
+/// While one batch is opened and the signatures of older ones are checked by all threads, the calling one folds the
+/// batch between and reads the next. Folding needs the order, the rest does not.
+class Pipeline {
+public:
+    Pipeline(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe,
+        const custody::EventLookup& lookup)
+        : m_trust(trust)
+        , m_read(read)
+        , m_fold(trust, observe, lookup)
+        , m_crew(std::max(threads, 1U))
+    {
+    }
+
+    Result<AuditReport> run(const FoldObserver& afterFold)
+    {
+        auto opening = readBatch();
+        auto folding = std::make_unique<Batch>();
+        while (!m_failed && (!opening->entries.empty() || !folding->entries.empty())) {
+            std::unique_ptr<Batch> next;
+            const auto foldAndRead = [&] {
+                m_fold.take(*folding);
+                next = readBatch();
+            };
+            together(opening.get(), m_heldBack > kHeldBack ? 1 : 0, foldAndRead);
+            m_heldBack += folding->entries.size();
+            m_waiting.push_back(std::move(folding));
+            folding = std::move(opening);
+            opening = std::move(next);
+        }
+        if (m_failed)
+            return *m_failed;
+        together(nullptr, m_waiting.size(), [&] {
+            const AuditReport& folded = m_fold.folded();
+            if (afterFold)
+                afterFold(folded);
+        });
+        return m_fold.finish();
+    }
+
+private:
+    std::unique_ptr<Batch> readBatch()
+    {
+        auto batch = std::make_unique<Batch>();
+        if (!m_done.empty()) { // its memory is used again
+            batch = std::move(m_done.back());
+            m_done.pop_back();
+            batch->checks.clear();
+            batch->nextToOpen = 0;
+            batch->nextToCheck = 0;
+        }
+        batch->first = m_next;
+        const auto read = m_read(m_next, m_next == 0 ? kFirstBatch : kBatch, batch->entries);
+        if (!read) {
+            m_failed = read.error();
+            batch->entries.clear();
+        }
+        batch->opened.resize(batch->entries.size());
+        m_next += batch->entries.size();
+        return batch;
+    }
+
+    /// `own` on this thread, while all others open the one batch and check the signatures of the first `due` that wait;
+    /// this one helps them then. As long as it is busy with its own, they go on with the signatures that are not due.
+    void together(Batch* opening, std::size_t due, const std::function<void()>& own)
+    {
+        std::atomic<bool> ownIsDone{ false };
+        const auto needed = [&] {
+            while (opening != nullptr && opening->openOne(m_trust.origin)) { }
+            for (std::size_t i = 0; i < due; ++i)
+                while (m_waiting[i]->checkOne()) { }
+        };
+        const auto ownAndNeeded = [&] {
+            own();
+            ownIsDone = true;
+            needed();
+        };
+        m_crew.run(ownAndNeeded, [&] {
+            needed();
+            for (std::size_t i = due; i < m_waiting.size(); ++i)
+                while (!ownIsDone && m_waiting[i]->checkOne()) { }
+        });
+        for (; due > 0; --due) {
+            m_fold.takeSignatures(*m_waiting.front());
+            m_heldBack -= m_waiting.front()->entries.size();
+            m_done.push_back(std::move(m_waiting.front()));
+            m_waiting.pop_front();
+        }
+    }
+
+    const Trust& m_trust;
+    const EntryReader& m_read;
+    Fold m_fold;
+    std::optional<Error> m_failed;
+    std::uint64_t m_next = 0; ///< the first event that is not read yet
+    std::deque<std::unique_ptr<Batch>> m_waiting; ///< folded, signatures not all checked
+    std::size_t m_heldBack = 0; ///< events in them
+    std::vector<std::unique_ptr<Batch>> m_done;
+    Crew m_crew;
 };
 
 } // namespace
@@ -172,16 +276,25 @@ const custody::Anomaly* AuditReport::firstWrong() const
 OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin)
 {
     OpenedEntry opened;
-    auto read = readEvent(entry.note);
-    if (!read) {
+    openEntry(entry, position, origin, opened);
+    return opened;
+}
+
+void openEntry(const Entry& entry, std::uint64_t position, std::string_view origin, OpenedEntry& opened)
+{
+    opened.malformed.reset();
+    opened.anomalies.clear();
+    if (const auto read = readEvent(entry.note, opened); !read) {
         const bool newer = read.error().code == ErrorCode::TooNew;
         opened.malformed = redAt(newer ? "too-new" : "malformed", position, entry.statedId, read.error().detail);
-        return opened;
+        return;
     }
-    opened.event = std::move(read->event);
-    opened.note = std::move(read->note);
     const auto wrong = [&](const char* rule, std::string detail) {
         opened.anomalies.push_back(redAt(rule, position, opened.event.id, std::move(detail)));
+    };
+    const auto wrongPayload = [&](std::string detail) {
+        opened.event.facts.clear();
+        wrong("payload", std::move(detail));
     };
     if (opened.event.id != entry.statedId)
         wrong("id", "the store names it " + entry.statedId.hex());
@@ -189,14 +302,11 @@ OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_vi
         wrong("origin", "it belongs to the register " + opened.event.log);
     // No event of this release erases a payload: one that is not there was withheld or deleted.
     if (!entry.payload)
-        wrong("payload", "its payload is missing, and no event says that it was erased");
+        wrongPayload("its payload is missing, and no event says that it was erased");
     else if (payloadCommitment(entry.salt, *entry.payload) != opened.event.payloadCommitment)
-        wrong("payload", "its payload is not the one that was signed");
-    else if (auto facts = readPayload(*entry.payload))
-        opened.event.facts = std::move(*facts);
-    else
-        wrong("payload", facts.error().detail);
-    return opened;
+        wrongPayload("its payload is not the one that was signed");
+    else if (const auto facts = readPayload(*entry.payload, opened.event.facts); !facts)
+        wrongPayload(facts.error().detail);
 }
 
 std::optional<std::string> trustDiffers(const custody::Event& genesis, const Trust& trust)
@@ -215,116 +325,43 @@ std::optional<std::string> trustDiffers(const custody::Event& genesis, const Tru
     return std::nullopt;
 }
 
-std::vector<SignatureCheck> signatureChecks(
-    const custody::Event& event, const custody::People& people, std::vector<Anomaly>& found, std::uint64_t position)
+const NamedKey& Signers::named(const custody::KeyBytes& key, const std::string& name)
 {
-    std::vector<SignatureCheck> checks;
-    const auto add = [&](const std::optional<EventId>& auth, std::string_view by) {
-        const custody::Grant* grant = auth ? people.reliedOn(*auth, by) : nullptr;
+    const auto [known, isNew] = m_known[key].try_emplace(name);
+    if (isNew)
+        known->second = NamedKey{ name, keyId(name, PublicKey{ key }), PublicKey{ key } };
+    return known->second;
+}
+
+void Signers::addChecks(const custody::Event& event, std::uint64_t position, const custody::People& people,
+    std::vector<SignatureCheck>& checks, std::vector<Anomaly>& found)
+{
+    std::size_t index = 0;
+    const auto add = [&](const std::optional<EventId>& auth, const std::string& name) {
+        const custody::Grant* grant = auth ? people.reliedOn(*auth, name) : nullptr;
         if (grant)
-            checks.push_back({ grant->signingKey, checks.size() });
+            checks.push_back({ &named(grant->signingKey, name), index++ });
         else
             found.push_back(redAt("signature", position, event.id, "no grant names the key it is signed with"));
         return grant != nullptr;
     };
     if (!add(event.type == custody::EventType::Genesis ? event.id : event.auth, event.by))
-        return checks;
+        return;
     for (const custody::Cosigner& cosigner : event.with)
         // Who enrols signs beside the key they were given with the one that the event itself grants.
         if (!add(event.type == custody::EventType::Enrol ? event.id : cosigner.auth, cosigner.by))
-            return checks;
-    return checks;
+            return;
 }
 
-bool signaturesHold(const custody::Event& event, const Note& note, const std::vector<SignatureCheck>& checks)
+bool signatureHolds(const NoteView& note, const SignatureCheck& check)
 {
-    return std::all_of(checks.begin(), checks.end(), [&](const SignatureCheck& check) {
-        const std::string& name = check.index == 0 ? event.by : event.with[check.index - 1].by;
-        return verifies(note, check.index, name, PublicKey{ check.key });
-    });
+    return check.index < note.signatures.size() && verifies(note.text, note.signatures[check.index], *check.signer);
 }
 
 Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned threads, const EventObserver& observe,
     const FoldObserver& afterFold, const custody::EventLookup& lookup)
 {
-    Fold fold(trust, observe, lookup);
-    std::optional<Error> failed;
-    std::uint64_t nextFirst = 0;
-    const auto readBatch = [&] {
-        auto batch = std::make_unique<Batch>();
-        auto entries = read(nextFirst, nextFirst == 0 ? kFirstBatch : kBatch);
-        if (!entries) {
-            failed = entries.error();
-            return batch;
-        }
-        batch->first = nextFirst;
-        batch->entries = std::move(*entries);
-        batch->opened.resize(batch->entries.size());
-        batch->checks.resize(batch->entries.size());
-        batch->signaturesHold.assign(batch->entries.size(), 1);
-        nextFirst += batch->entries.size();
-        return batch;
-    };
-    const auto checkSignatures = [](Batch& batch, std::size_t i) {
-        OpenedEntry& entry = batch.opened[i];
-        batch.signaturesHold[i] = signaturesHold(entry.event, entry.note, batch.checks[i]) ? 1 : 0;
-    };
-    threads = std::max(threads, 1U);
-
-    // A pipeline: while one batch is opened and the signatures of an older one are checked by all threads, this thread
-    // folds the one between and reads the next. Folding needs the order, the rest does not.
-    auto opening = readBatch();
-    auto folding = std::make_unique<Batch>();
-    std::deque<std::unique_ptr<Batch>> waiting; // folded, signatures not yet checked
-    std::unique_ptr<Batch> done; // to be freed while the others work: that takes a while, too
-    while (!failed && (!opening->entries.empty() || !folding->entries.empty())) {
-        std::unique_ptr<Batch> next;
-        std::unique_ptr<Batch> checking = std::make_unique<Batch>();
-        if (waiting.size() > kHeldBack) {
-            checking = std::move(waiting.front());
-            waiting.pop_front();
-        }
-        const std::size_t toCheck = checking->entries.size();
-        inParallel(
-            threads,
-            [&] {
-                done.reset();
-                fold.take(*folding);
-                next = readBatch();
-            },
-            toCheck + opening->entries.size(),
-            [&](std::size_t i) {
-                if (i < toCheck) {
-                    checkSignatures(*checking, i);
-                } else {
-                    const std::size_t k = i - toCheck;
-                    opening->opened[k] = openEntry(opening->entries[k], opening->first + k, trust.origin);
-                }
-            });
-        fold.takeSignatures(*checking);
-        done = std::move(checking);
-        waiting.push_back(std::move(folding));
-        folding = std::move(opening);
-        opening = std::move(next);
-    }
-    if (failed)
-        return *failed;
-
-    std::vector<std::pair<Batch*, std::size_t>> left;
-    for (const auto& batch : waiting)
-        for (std::size_t i = 0; i < batch->entries.size(); ++i)
-            left.emplace_back(batch.get(), i);
-    inParallel(
-        threads,
-        [&] {
-            const AuditReport& folded = fold.folded();
-            if (afterFold)
-                afterFold(folded);
-        },
-        left.size(), [&](std::size_t i) { checkSignatures(*left[i].first, left[i].second); });
-    for (const auto& batch : waiting)
-        fold.takeSignatures(*batch);
-    return fold.finish();
+    return Pipeline(trust, read, threads, observe, lookup).run(afterFold);
 }
 
 } // namespace sealbook::ledger

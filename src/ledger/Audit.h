@@ -7,6 +7,7 @@
 #include "src/ledger/Trust.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +22,9 @@ struct Entry {
     std::optional<std::string> payload; ///< absent once erased
 };
 
-/// Gives the entries from `first` on in order, at most `most`; fewer only at the end.
-using EntryReader = std::function<Result<std::vector<Entry>>(std::uint64_t first, std::size_t most)>;
+/// Makes `entries` the ones from `first` on in order, at most `most`; fewer only at the end. What it holds before is of
+/// no meaning, but its memory may be used again.
+using EntryReader = std::function<Result<void>(std::uint64_t first, std::size_t most, std::vector<Entry>& entries)>;
 
 /// Called for each well-formed event, in order, before it is judged: a store compares its own columns with it.
 using EventObserver =
@@ -53,14 +55,16 @@ Result<AuditReport> audit(const Trust& trust, const EntryReader& read, unsigned 
     const EventObserver& observe = nullptr, const FoldObserver& afterFold = nullptr,
     const custody::EventLookup& lookup = nullptr);
 
-/// What an entry says before anything is known of the others: decoded, with its payload opened.
-struct OpenedEntry {
-    custody::Event event;
-    Note note;
+/// What an entry says before anything is known of the others: decoded, with its payload opened. The note lies in the
+/// entry, which must outlive this.
+struct OpenedEntry : ReadEvent {
     std::optional<custody::Anomaly> malformed; ///< then event and note mean nothing
     std::vector<custody::Anomaly> anomalies; ///< of hash, payload and origin
 };
 OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin);
+OpenedEntry openEntry(Entry&& entry, std::uint64_t position, std::string_view origin) = delete;
+/// The same; writes over what `opened` holds, so that its memory is used again.
+void openEntry(const Entry& entry, std::uint64_t position, std::string_view origin, OpenedEntry& opened);
 
 /// What genesis and the trust file say differently, in words; nothing where they agree. Genesis names the log key and
 /// each recovery key too, so that a trust file can be checked with the genesis id on the founding page alone.
@@ -68,13 +72,24 @@ std::optional<std::string> trustDiffers(const custody::Event& genesis, const Tru
 
 /// A signature to be checked once the grants before its event are known.
 struct SignatureCheck {
-    custody::KeyBytes key{};
+    const NamedKey* signer = nullptr; ///< of the Signers that made the check, which must outlive it
     std::size_t index = 0; ///< in the note
 };
-std::vector<SignatureCheck> signatureChecks(const custody::Event& event, const custody::People& people,
-    std::vector<custody::Anomaly>& found, std::uint64_t position);
 
-/// True when every check holds.
-bool signaturesHold(const custody::Event& event, const Note& note, const std::vector<SignatureCheck>& checks);
+/// Finds the keys that signatures are checked with, and remembers them with their key ids.
+class Signers {
+public:
+    /// Adds the checks of an event's signatures; an anomaly where a signer relies on no grant.
+    void addChecks(const custody::Event& event, std::uint64_t position, const custody::People& people,
+        std::vector<SignatureCheck>& checks, std::vector<custody::Anomaly>& found);
+
+private:
+    const NamedKey& named(const custody::KeyBytes& key, const std::string& name);
+
+    /// By key and the name it is used under: one, unless an event is signed in another's name.
+    std::map<custody::KeyBytes, std::map<std::string, NamedKey>> m_known;
+};
+
+bool signatureHolds(const NoteView& note, const SignatureCheck& check);
 
 } // namespace sealbook::ledger

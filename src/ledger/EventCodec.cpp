@@ -155,18 +155,16 @@ void judgeMembers(const custody::Event& event)
 }
 
 /// The header of a line that may be at fault anywhere. Error: where it is no canonical JSON.
-Result<custody::Event> readHeader(std::string_view line)
+Result<void> readHeader(std::string_view line, custody::Event& event)
 {
-    if (auto plain = readPlainHeader(line)) {
-        judgeMembers(*plain);
-        return *std::move(plain);
+    if (!readPlainHeader(line, event)) {
+        const auto header = parseCanonical(line, kMaxEventBytes);
+        if (!header)
+            return Error{ ErrorCode::Corrupt, header.error().detail };
+        event = fromHeader(*header);
     }
-    const auto header = parseCanonical(line, kMaxEventBytes);
-    if (!header)
-        return Error{ ErrorCode::Corrupt, header.error().detail };
-    custody::Event event = fromHeader(*header);
     judgeMembers(event);
-    return event;
+    return {};
 }
 
 /// Writes a header member by member, as canonical() would, without building the value first: it is done for every
@@ -251,27 +249,30 @@ Result<std::string> eventText(const custody::Event& event)
 
 Result<ReadEvent> readEvent(std::string_view bytes)
 {
-    auto note = parseNote(bytes, kMaxEventBytes);
-    if (!note)
+    ReadEvent read;
+    if (const Result<void> done = readEvent(bytes, read); !done)
+        return done.error();
+    return read;
+}
+
+Result<void> readEvent(std::string_view bytes, ReadEvent& read)
+{
+    if (const Result<void> note = readNote(bytes, kMaxEventBytes, read.note); !note)
         return Error{ ErrorCode::Corrupt, note.error().detail };
-    std::string_view line = note->text;
-    if (!line.starts_with(std::string(kEventKind) + '\n'))
+    std::string_view line = read.note.text;
+    if (!line.starts_with(kEventKind) || !line.substr(kEventKind.size()).starts_with('\n'))
         return Error{ line.starts_with(kAnyEventKind) ? ErrorCode::TooNew : ErrorCode::Corrupt,
             "the first line is not " + std::string(kEventKind) };
     line.remove_prefix(kEventKind.size() + 1);
     if (line.empty())
         return Error{ ErrorCode::Corrupt, "no header follows the first line" };
     line.remove_suffix(1);
-    ReadEvent read;
     try {
-        auto event = readHeader(line);
-        if (!event)
-            return event.error();
-        read.event = *std::move(event);
+        if (const Result<void> header = readHeader(line, read.event); !header)
+            return header;
     } catch (const BadField& bad) {
         return Error{ bad.code, bad.detail };
     }
-    read.note = std::move(*note);
     const auto& signatures = read.note.signatures;
     bool asNamed = signatures.size() == read.event.with.size() + 1 && signatures.front().name == read.event.by;
     for (std::size_t i = 0; asNamed && i < read.event.with.size(); ++i)
@@ -279,7 +280,7 @@ Result<ReadEvent> readEvent(std::string_view bytes)
     if (!asNamed)
         return Error{ ErrorCode::Corrupt, "it is not signed by exactly its author and the cosigners it names" };
     read.event.id.bytes = sha256(bytes);
-    return read;
+    return {};
 }
 
 Result<std::string> writePayload(const Facts& facts)
@@ -301,10 +302,16 @@ Result<std::string> writePayload(const Facts& facts)
 
 Result<Facts> readPayload(std::string_view payload)
 {
-    auto facts = parseCanonicalTexts(payload, kMaxPayloadBytes);
-    if (!facts)
-        return Error{ ErrorCode::Corrupt, "the payload is " + facts.error().detail };
+    Facts facts;
+    if (const Result<void> read = readPayload(payload, facts); !read)
+        return read.error();
     return facts;
+}
+
+Result<void> readPayload(std::string_view payload, Facts& facts)
+{
+    const Result<void> read = parseCanonicalTexts(payload, kMaxPayloadBytes, facts);
+    return read ? read : Error{ ErrorCode::Corrupt, "the payload is " + read.error().detail };
 }
 
 Sha256 payloadCommitment(const Salt& salt, std::string_view payload)

@@ -18,16 +18,18 @@ inline constexpr std::size_t kMaxPayloadBytes = 64 * 1024;
 
 using Salt = std::array<std::uint8_t, 32>;
 
-/// An event's note as read: the event without its facts, and the note for its signatures.
+/// An event's note as read: the event without its facts, and the note for its signatures, which lies where it was read.
 struct ReadEvent {
     custody::Event event;
-    Note note;
+    NoteView note;
 };
 
 /// Strict: the kind line, one line of canonical JSON with exactly the fields of FORMAT.md "Event", the signers named in
 /// the header and no others, author first. Corrupt: malformed; TooNew: an event type or a version of the kind line that
 /// this release does not know. The signatures themselves are not checked here: the keys are in the grants.
 Result<ReadEvent> readEvent(std::string_view note);
+/// The same; writes over what `read` holds but the facts, and it means nothing after a failure.
+Result<void> readEvent(std::string_view note, ReadEvent& read);
 
 /// The text that author and cosigners sign.
 Result<std::string> eventText(const custody::Event& event);
@@ -37,6 +39,8 @@ Result<std::string> eventText(const custody::Event& event);
 Result<std::string> writePayload(const Facts& facts);
 /// Corrupt unless the text is exactly what writePayload makes of the same facts.
 Result<Facts> readPayload(std::string_view payload);
+/// The same; writes over what `facts` holds, which means nothing after a failure.
+Result<void> readPayload(std::string_view payload, Facts& facts);
 
 /// SHA-256(salt || payload): what `data` in the header holds.
 Sha256 payloadCommitment(const Salt& salt, std::string_view payload);

@@ -236,23 +236,22 @@ Result<Json> parseCanonical(std::string_view text, std::size_t maxBytes, Strings
     return value;
 }
 
-Result<TextMembers> parseCanonicalTexts(std::string_view text, std::size_t maxBytes)
+Result<void> parseCanonicalTexts(std::string_view text, std::size_t maxBytes, TextMembers& members)
 {
-    if (text.size() <= maxBytes)
-        if (std::optional<TextMembers> plain = readPlainTexts(text))
-            return *std::move(plain);
+    if (text.size() <= maxBytes && readPlainTexts(text, members))
+        return {};
     auto object = parseCanonical(text, maxBytes);
     if (!object)
         return object.error();
     if (!object->is_object())
         return outside("not an object");
-    TextMembers members;
+    members.clear();
     for (auto& [name, value] : object->get_ref<Object&>()) {
         if (!value.is_string())
             return outside(name + " is not a string");
         members.emplace_hint(members.end(), name, std::move(value.get_ref<std::string&>())); // both are sorted
     }
-    return members;
+    return {};
 }
 
 Result<std::string> toNfc(std::string_view text)

@@ -37,8 +37,9 @@ Result<nlohmann::json> parseCanonical(std::string_view text, std::size_t maxByte
 /// The members of an object that holds strings alone.
 using TextMembers = std::map<std::string, std::string, std::less<>>;
 
-/// Reads such an object as parseCanonical does; InvalidInput also where it is none, naming the member.
-Result<TextMembers> parseCanonicalTexts(std::string_view text, std::size_t maxBytes);
+/// Reads such an object as parseCanonical does; InvalidInput also where it is none, naming the member. Writes over what
+/// `members` holds, which means nothing after a failure.
+Result<void> parseCanonicalTexts(std::string_view text, std::size_t maxBytes, TextMembers& members);
 
 /// The text in normalisation form C (Unicode Standard Annex 15); InvalidInput when it is not UTF-8.
 Result<std::string> toNfc(std::string_view text);

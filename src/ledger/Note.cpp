@@ -26,6 +26,17 @@ bool isSpaceOrControl(utf8proc_int32_t character)
         || category == UTF8PROC_CATEGORY_CC;
 }
 
+/// Looks at each byte, also after the first that it finds: so the compiler takes many at once.
+bool hasControl(std::string_view bytes)
+{
+    std::uint8_t found = 0;
+    for (const char c : bytes) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        found |= byte < 0x20 && byte != '\n' ? std::uint8_t{ 1 } : std::uint8_t{ 0 };
+    }
+    return found != 0;
+}
+
 Result<NoteSignature> parseLine(std::string_view line)
 {
     if (!line.starts_with(kDash))
@@ -56,6 +67,8 @@ KeyId keyId(std::string_view name, const PublicKey& key)
 
 bool isKeyName(std::string_view name)
 {
+    if (!name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c <= '~' && c != '+'; }))
+        return true; // nearly all are ASCII
     if (name.empty() || !isValidUtf8(name))
         return false;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
@@ -71,21 +84,20 @@ bool isKeyName(std::string_view name)
     return true;
 }
 
-Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes)
+Result<void> readNote(std::string_view bytes, std::size_t maxBytes, NoteView& note)
 {
     if (bytes.size() > maxBytes)
         return malformed(std::to_string(bytes.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
     if (!isValidUtf8(bytes))
         return malformed("not UTF-8");
-    if (std::any_of(
-            bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; }))
+    if (hasControl(bytes))
         return malformed("a control character");
     // The last blank line parts the text from the signatures: blank lines within the text are allowed.
     const std::size_t blank = bytes.rfind("\n\n");
     if (blank == std::string_view::npos)
         return malformed("no blank line before the signatures");
-    Note note;
     note.text = bytes.substr(0, blank + 1);
+    note.signatures.clear();
     std::string_view rest = bytes.substr(blank + 2);
     if (rest.empty())
         return malformed("no signature");
@@ -99,7 +111,15 @@ Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes)
         note.signatures.push_back(*std::move(signature));
         rest.remove_prefix(end + 1);
     }
-    return note;
+    return {};
+}
+
+Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes)
+{
+    NoteView note;
+    if (const Result<void> read = readNote(bytes, maxBytes, note); !read)
+        return read.error();
+    return Note{ std::string(note.text), std::move(note.signatures) };
 }
 
 std::string encode(const Note& note)
@@ -122,10 +142,14 @@ NoteSignature sign(std::string_view text, std::string_view name, const SigningKe
 
 bool verifies(const Note& note, std::size_t index, std::string_view name, const PublicKey& key)
 {
-    if (index >= note.signatures.size())
-        return false;
-    const NoteSignature& signature = note.signatures[index];
-    return signature.name == name && signature.keyId == keyId(name, key) && verify(key, note.text, signature.signature);
+    return index < note.signatures.size()
+        && verifies(note.text, note.signatures[index], { std::string(name), keyId(name, key), key });
+}
+
+bool verifies(std::string_view text, const NoteSignature& signature, const NamedKey& signer)
+{
+    return signature.name == signer.name && signature.keyId == signer.id
+        && verify(signer.key, text, signature.signature);
 }
 
 } // namespace sealbook::ledger

@@ -26,6 +26,12 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+/// A note where it lies: the bytes that it was read from must outlive it.
+struct NoteView {
+    std::string_view text; ///< as in Note
+    std::vector<NoteSignature> signatures;
+};
+
 /// First four bytes of SHA-256(name || 0x0A || 0x01 || key), as signed-note recommends for Ed25519.
 KeyId keyId(std::string_view name, const PublicKey& key);
 
@@ -35,6 +41,8 @@ bool isKeyName(std::string_view name);
 /// Reads a note that is byte for byte what encode() writes; InvalidInput else. Says nothing about the signatures'
 /// worth.
 Result<Note> parseNote(std::string_view bytes, std::size_t maxBytes = kMaxNoteBytes);
+/// The same without a copy of the text; writes over what `note` holds, which means nothing after a failure.
+Result<void> readNote(std::string_view bytes, std::size_t maxBytes, NoteView& note);
 
 /// The note's bytes. The caller answers for the text (ends in a newline, no other control characters) and the names.
 std::string encode(const Note& note);
@@ -44,5 +52,14 @@ NoteSignature sign(std::string_view text, std::string_view name, const SigningKe
 /// Whether the signature at that place is by this name with this key over the note's text: name, key id and signature
 /// are all checked. False when there is no such place.
 bool verifies(const Note& note, std::size_t index, std::string_view name, const PublicKey& key);
+
+/// Who signs with which key, for checking many signatures by the same few people: the key id is worked out once.
+struct NamedKey {
+    std::string name;
+    KeyId id{};
+    PublicKey key;
+};
+/// The same for one signature.
+bool verifies(std::string_view text, const NoteSignature& signature, const NamedKey& signer);
 
 } // namespace sealbook::ledger

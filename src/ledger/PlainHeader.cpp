@@ -2,6 +2,7 @@
 #include "src/ledger/PlainHeader.h"
 
 #include "src/exhibit/UserName.h"
+#include "src/ledger/PlainJson.h"
 
 namespace sealbook::ledger {
 namespace {
@@ -29,12 +30,8 @@ public:
     {
         if (!skip("\""))
             return false;
-        std::size_t length = 0;
-        while (length < m_rest.size() && m_rest[length] >= ' ' && m_rest[length] <= '~' && m_rest[length] != '"'
-            && m_rest[length] != '\\')
-            ++length;
-        value = m_rest.substr(0, length);
-        m_rest.remove_prefix(length);
+        value = m_rest.substr(0, plainLength(m_rest));
+        m_rest.remove_prefix(value.size());
         return skip("\"");
     }
 
@@ -60,16 +57,22 @@ public:
         return true;
     }
 
-    template <typename Id> bool id(Id& value) { return parsed(value, Id::parse); }
-
-    bool idOrNull(std::optional<EventId>& value) { return skip("null") || id(value.emplace()); }
-
-    bool userName(std::string& value)
+    template <typename Id> bool id(Id& value)
     {
-        return parsed(value, [](std::string_view found) -> std::optional<std::string> {
-            return UserName::parse(found) ? std::optional(std::string(found)) : std::nullopt;
-        });
+        const std::size_t digits = 2 * value.bytes.size();
+        if (!skip("\"") || m_rest.size() < digits || !readHex(m_rest.substr(0, digits), "id", value.bytes))
+            return false;
+        m_rest.remove_prefix(digits);
+        return skip("\"");
     }
+
+    bool idOrNull(std::optional<EventId>& value)
+    {
+        value.reset();
+        return skip("null") || id(value.emplace());
+    }
+
+    bool userName(std::string& value) { return text(value) && UserName::parse(value); }
 
     bool role(Role& value) { return parsed(value, roleFrom); }
 
@@ -111,21 +114,20 @@ bool readCosigner(HeaderReader& in, custody::Cosigner& cosigner)
 
 } // namespace
 
-std::optional<custody::Event> readPlainHeader(std::string_view line)
+bool readPlainHeader(std::string_view line, custody::Event& event)
 {
     HeaderReader in(line);
-    custody::Event event;
-    const bool whole = in.skip("{\"after\":") && in.list([&] { return in.id(event.after.emplace_back()); })
-        && in.skip(",\"at\":") && in.parsed(event.at, Timestamp::parseCanonical) && in.skip(",\"auth\":")
-        && in.idOrNull(event.auth) && in.skip(",\"by\":") && in.userName(event.by) && in.skip(",\"data\":")
-        && in.id(event.payloadCommitment) && in.skip(",\"log\":") && in.text(event.log) && in.skip(",\"n\":")
-        && in.number(event.counter) && in.skip(",\"on\":") && in.id(event.on) && in.skip(",\"prev\":")
-        && in.idOrNull(event.previous) && in.skip(",\"role\":") && in.role(event.role)
-        && in.skip(",\"seen\":{\"root\":") && in.id(event.seenRoot) && in.skip(",\"size\":")
-        && in.number(event.seenSize) && in.skip("},\"st\":") && in.text(event.station) && in.skip(",\"type\":")
-        && in.parsed(event.type, custody::eventTypeFrom) && in.skip(",\"with\":")
+    event.after.clear();
+    event.with.clear();
+    return in.skip("{\"after\":") && in.list([&] { return in.id(event.after.emplace_back()); }) && in.skip(",\"at\":")
+        && in.parsed(event.at, Timestamp::parseCanonical) && in.skip(",\"auth\":") && in.idOrNull(event.auth)
+        && in.skip(",\"by\":") && in.userName(event.by) && in.skip(",\"data\":") && in.id(event.payloadCommitment)
+        && in.skip(",\"log\":") && in.text(event.log) && in.skip(",\"n\":") && in.number(event.counter)
+        && in.skip(",\"on\":") && in.id(event.on) && in.skip(",\"prev\":") && in.idOrNull(event.previous)
+        && in.skip(",\"role\":") && in.role(event.role) && in.skip(",\"seen\":{\"root\":") && in.id(event.seenRoot)
+        && in.skip(",\"size\":") && in.number(event.seenSize) && in.skip("},\"st\":") && in.text(event.station)
+        && in.skip(",\"type\":") && in.parsed(event.type, custody::eventTypeFrom) && in.skip(",\"with\":")
         && in.list([&] { return readCosigner(in, event.with.emplace_back()); }) && in.skip("}") && in.isAtEnd();
-    return whole ? std::optional(std::move(event)) : std::nullopt;
 }
 
 } // namespace sealbook::ledger

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/PlainJson.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -9,6 +11,13 @@ namespace {
 
 using Json = nlohmann::json;
 using Object = Json::object_t;
+
+constexpr auto kIsPlain = [] {
+    std::array<bool, 256> isPlain{};
+    for (std::size_t c = ' '; c <= '~'; ++c)
+        isPlain[c] = c != '"' && c != '\\';
+    return isPlain;
+}();
 
 class PlainReader {
 public:
@@ -26,16 +35,19 @@ public:
         return value;
     }
 
-    /// The members, if all of the text is an object whose values are texts.
-    std::optional<TextMembers> readTexts()
+    bool readTexts(TextMembers& members)
     {
-        TextMembers members;
-        const auto member = [&](std::string&& name) {
-            return readText(members.emplace_hint(members.end(), std::move(name), std::string())->second);
+        auto place = members.begin(); // from here on they are of an earlier text
+        const auto member = [&](std::string_view name) {
+            while (place != members.end() && place->first < name)
+                place = members.erase(place);
+            if (place == members.end() || place->first != name)
+                place = members.emplace_hint(place, name, std::string());
+            return readText((place++)->second);
         };
-        if (!m_rest.starts_with('{') || !readMembers(member) || !m_rest.empty())
-            return std::nullopt;
-        return members;
+        const bool read = m_rest.starts_with('{') && readMembers(member) && m_rest.empty();
+        members.erase(place, members.end());
+        return read;
     }
 
 private:
@@ -45,7 +57,14 @@ private:
     bool readObject(Json& value, unsigned depth);
     bool readArray(Json& value, unsigned depth);
     bool readNumber(Json& value);
-    bool readText(std::string& text);
+    bool readText(std::string_view& text);
+    bool readText(std::string& text)
+    {
+        std::string_view found;
+        const bool read = readText(found);
+        text = found;
+        return read;
+    }
     bool take(char c)
     {
         const bool found = m_rest.starts_with(c);
@@ -77,15 +96,13 @@ template <typename Member> bool PlainReader::readMembers(Member&& member)
     m_rest.remove_prefix(1);
     if (take('}'))
         return true;
-    std::string before;
+    std::string_view before;
     bool first = true;
     do {
-        std::string name;
-        if (!readText(name) || !take(':') || (!std::exchange(first, false) && before >= name))
+        std::string_view name;
+        if (!readText(name) || !take(':') || (!std::exchange(first, false) && before >= name) || !member(name))
             return false;
         before = name;
-        if (!member(std::move(name)))
-            return false;
     } while (take(','));
     return take('}');
 }
@@ -94,8 +111,8 @@ bool PlainReader::readObject(Json& value, unsigned depth)
 {
     value = Json::object();
     Object& object = value.get_ref<Object&>();
-    return readMembers([&](std::string&& name) {
-        return readValue(object.emplace_hint(object.end(), std::move(name), nullptr)->second, depth + 1);
+    return readMembers([&](std::string_view name) {
+        return readValue(object.emplace_hint(object.end(), name, nullptr)->second, depth + 1);
     });
 }
 
@@ -127,16 +144,12 @@ bool PlainReader::readNumber(Json& value)
     return true;
 }
 
-bool PlainReader::readText(std::string& text)
+bool PlainReader::readText(std::string_view& text)
 {
     if (!take('"'))
         return false;
-    std::size_t length = 0;
-    while (length < m_rest.size() && m_rest[length] >= ' ' && m_rest[length] <= '~' && m_rest[length] != '"'
-        && m_rest[length] != '\\')
-        ++length;
-    text.assign(m_rest.substr(0, length));
-    m_rest.remove_prefix(length);
+    text = m_rest.substr(0, plainLength(m_rest));
+    m_rest.remove_prefix(text.size());
     return take('"');
 }
 
@@ -147,9 +160,16 @@ std::optional<Json> readPlainJson(std::string_view text)
     return PlainReader(text).read();
 }
 
-std::optional<TextMembers> readPlainTexts(std::string_view text)
+bool readPlainTexts(std::string_view text, TextMembers& members)
 {
-    return PlainReader(text).readTexts();
+    return PlainReader(text).readTexts(members);
+}
+
+std::size_t plainLength(std::string_view text)
+{
+    const auto* const end =
+        std::find_if_not(text.begin(), text.end(), [](char c) { return kIsPlain[static_cast<unsigned char>(c)]; });
+    return static_cast<std::size_t>(end - text.begin());
 }
 
 } // namespace sealbook::ledger

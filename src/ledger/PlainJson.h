@@ -13,7 +13,11 @@ namespace sealbook::ledger {
 
 /// The value, if all of the text is such a value.
 std::optional<nlohmann::json> readPlainJson(std::string_view text);
-/// The members, if all of the text is such an object and its values are texts.
-std::optional<TextMembers> readPlainTexts(std::string_view text);
+/// Whether all of the text is such an object and its values are texts. Its members are written over those that
+/// `members` holds, whose memory is used again: from event to event most names are the same. They mean nothing else.
+bool readPlainTexts(std::string_view text, TextMembers& members);
+
+/// How many characters from the front are printable ASCII and stand in a JSON string as they are.
+std::size_t plainLength(std::string_view text);
 
 } // namespace sealbook::ledger

@@ -179,8 +179,11 @@ private:
                 m_custody.push_back(redAt(index, event.id, "subject", "it is about another exhibit"));
             auto judged = m_state.take(event, index, earlier);
             std::move(judged.begin(), judged.end(), std::back_inserter(m_custody));
-            const auto checks = signatureChecks(event, m_state.people(), m_signatures, index);
-            if (!signaturesHold(event, m_opened[i].note, checks))
+            std::vector<SignatureCheck> checks;
+            m_signers.addChecks(event, index, m_state.people(), checks, m_signatures);
+            const bool hold = std::all_of(checks.begin(), checks.end(),
+                [&](const SignatureCheck& check) { return signatureHolds(m_opened[i].note, check); });
+            if (!hold)
                 m_signatures.push_back(
                     redAt(index, event.id, "signature", "a signature is not by the key that the grant names"));
             if (isExhibit)
@@ -296,6 +299,7 @@ private:
     const Trust& m_trust;
     Note m_checkpoint;
     std::vector<OpenedEntry> m_opened;
+    Signers m_signers;
     std::map<std::uint64_t, Sha256> m_roots; ///< of the first so many events, where known
     std::vector<Anomaly> m_custody;
     std::vector<Anomaly> m_signatures;

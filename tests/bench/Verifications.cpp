@@ -98,16 +98,19 @@ Archive fillArchive()
     reg::Session session = archive.unit.officer();
     must(session.store().read([&](db::Reader& reader) -> Result<void> {
         custody::RegisterState people; // folded only to learn the keys
+        ledger::Signers signers;
         for (;;) {
             const auto entries = must(reader.entries(archive.events, kReads));
             if (entries.empty())
                 return {};
             for (const ledger::Entry& entry : entries) {
-                ledger::OpenedEntry opened = ledger::openEntry(entry, archive.events, session.trust().origin);
+                const ledger::OpenedEntry opened = ledger::openEntry(entry, archive.events, session.trust().origin);
                 std::vector<custody::Anomaly> found = people.take(opened.event, archive.events);
-                for (const auto& check : ledger::signatureChecks(opened.event, people.people(), found, archive.events))
-                    archive.signatures.push_back({ opened.note.text, opened.note.signatures[check.index].signature,
-                        ledger::PublicKey{ check.key } });
+                std::vector<ledger::SignatureCheck> checks;
+                signers.addChecks(opened.event, archive.events, people.people(), checks, found);
+                for (const ledger::SignatureCheck& check : checks)
+                    archive.signatures.push_back({ std::string(opened.note.text),
+                        opened.note.signatures[check.index].signature, check.signer->key });
                 ++archive.events;
             }
         }

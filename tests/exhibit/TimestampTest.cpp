@@ -102,7 +102,8 @@ TEST_F(TimestampTest, OnlyTheCanonicalFormIsTakenWhereItIsAskedFor)
              "2018-06-04T09:12:00.1200Z", "2018-06-04 09:12:00.120Z", "2018-06-04t09:12:00.120Z",
              "2018-06-04T09:12:00.120z", "2018-06-04T09:12:00.120", "2018-06-04T09:12:00.120+00:00",
              "2018-06-04T10:12:00.120+01:00", "2018-06-04T09:12:00.120Z ", " 2018-06-04T09:12:00.120Z",
-             "2018-06-31T09:12:00.120Z", "+2018-06-04T09:12:00.120Z" }) {
+             "2018-06-31T09:12:00.120Z", "2018-06-04T09:12:00.12 Z", "2018-06-04T09:12:00.12zZ",
+             "2018-06-04T09:12+00.12:00Z", "+2018-06-04T09:12:00.120Z" }) {
         const Result<Timestamp> instant = Timestamp::parseCanonical(text);
         ASSERT_FALSE(instant) << text;
         EXPECT_EQ(instant.error().code, ErrorCode::InvalidInput);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ledger/Vectors.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -45,6 +46,30 @@ TEST(EncodingTest, WhateverBase64IsReadIsWrittenTheSame)
         }
     }
     EXPECT_GT(read, 1000);
+}
+
+TEST(EncodingTest, BothWaysOfReadingBase64TakeTheSameTexts)
+{
+    std::mt19937_64 random(2);
+    std::size_t read = 0;
+    for (std::size_t size = 0; size <= 70; ++size) {
+        std::vector<std::uint8_t> bytes(size);
+        std::generate(bytes.begin(), bytes.end(), [&] { return static_cast<std::uint8_t>(random()); });
+        const std::string text = toBase64(bytes);
+        for (std::size_t at = 0; at <= text.size(); ++at) {
+            for (const char c : { text.c_str()[at], 'A', 'B', 'g', '9', '+', '/', '-', '_', '=', '\n', '\0', '\xFF' }) {
+                const std::string altered = std::string(text).replace(at, at < text.size() ? 1 : 0, 1, c);
+                const auto whole = fromBase64(altered);
+                std::vector<std::uint8_t> into(size);
+                ASSERT_EQ(bool(readBase64(altered, into)), whole && whole->size() == size) << altered;
+                if (whole && whole->size() == size) {
+                    ++read;
+                    EXPECT_EQ(into, *whole);
+                }
+            }
+        }
+    }
+    EXPECT_GT(read, 10000U);
 }
 
 TEST(EncodingTest, AValueOfFixedSizeIsReadOnlyFromThatManyBytes)

@@ -5,6 +5,7 @@
 #include "tests/ledger/FormatExample.h"
 
 #include <gmock/gmock.h>
+#include <optional>
 #include <random>
 
 namespace sealbook::ledger {
@@ -14,6 +15,12 @@ std::string headerOf(const std::string& note)
 {
     const std::size_t begin = note.find('\n') + 1;
     return note.substr(begin, note.find('\n', begin) - begin);
+}
+
+std::optional<custody::Event> plainEvent(const std::string& header)
+{
+    custody::Event event;
+    return readPlainHeader(header, event) ? std::optional(event) : std::nullopt;
 }
 
 /// What stands in the second line of the text that is signed for an event: its header, written anew.
@@ -27,7 +34,7 @@ TEST(PlainHeaderTest, WhatIsReadIsWhatWouldBeWritten)
 {
     for (const Entry& entry : example::make().entries) {
         const std::string header = headerOf(entry.note);
-        const auto event = readPlainHeader(header);
+        const auto event = plainEvent(header);
         ASSERT_TRUE(event) << header;
         EXPECT_EQ(writtenAnew(*event), header);
     }
@@ -51,7 +58,7 @@ TEST(PlainHeaderTest, WhateverIsAlteredItIsLeftToTheThoroughWayOrIsTheWholeTruth
                 altered.insert(at, 1, any);
             else
                 altered[at] = i % 4 == 2 ? any : header[random() % header.size()];
-            if (const auto event = readPlainHeader(altered)) {
+            if (const auto event = plainEvent(altered)) {
                 ++accepted;
                 EXPECT_EQ(writtenAnew(*event), altered);
             }
@@ -63,16 +70,16 @@ TEST(PlainHeaderTest, WhateverIsAlteredItIsLeftToTheThoroughWayOrIsTheWholeTruth
 TEST(PlainHeaderTest, OtherLettersAndLongNumbersAreLeftToTheThoroughWay)
 {
     const std::string header = headerOf(example::make().entries.front().note);
-    const auto event = readPlainHeader(header);
+    const auto event = plainEvent(header);
     ASSERT_TRUE(event);
     custody::Event other = *event;
     other.station = "Empfang Süd";
-    EXPECT_FALSE(readPlainHeader(writtenAnew(other)));
+    EXPECT_FALSE(plainEvent(writtenAnew(other)));
     other = *event;
     other.seenSize = 9'007'199'254'740'991;
-    EXPECT_FALSE(readPlainHeader(writtenAnew(other)));
-    EXPECT_FALSE(readPlainHeader(""));
-    EXPECT_FALSE(readPlainHeader(header + " "));
+    EXPECT_FALSE(plainEvent(writtenAnew(other)));
+    EXPECT_FALSE(plainEvent(""));
+    EXPECT_FALSE(plainEvent(header + " "));
 }
 
 } // namespace

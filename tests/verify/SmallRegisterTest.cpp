@@ -10,12 +10,12 @@ namespace {
 
 ledger::AuditReport auditOf(const SmallRegister& ledger)
 {
-    const auto read = [&](std::uint64_t first, std::size_t most) -> Result<std::vector<ledger::Entry>> {
+    const auto read = [&](std::uint64_t first, std::size_t most, std::vector<ledger::Entry>& entries) -> Result<void> {
         const auto& all = ledger.entries();
         const auto from = std::min<std::uint64_t>(first, all.size());
         const auto to = std::min<std::uint64_t>(from + most, all.size());
-        return std::vector<ledger::Entry>(
-            all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to));
+        entries.assign(all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to));
+        return {};
     };
     return *ledger::audit(ledger.trust(), read, 2);
 }
