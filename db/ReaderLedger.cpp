@@ -237,8 +237,10 @@ Result<void> Reader::eachEventOf(
                 + marks + ") ORDER BY e.position");
         for (std::size_t i = 0; i < types.size(); ++i)
             rows.bind(static_cast<int>(i + 1), custody::word(types[i]));
+        ledger::Entry stored;
         while (rows.step()) {
-            auto placed = placedFrom(static_cast<std::uint64_t>(rows.integer(4)), entryFrom(rows));
+            readEntry(rows, stored);
+            auto placed = placedFrom(static_cast<std::uint64_t>(rows.integer(4)), stored);
             if (!placed)
                 return placed.error();
             take(std::move(placed->event));

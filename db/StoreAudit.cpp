@@ -237,7 +237,7 @@ void checkSchema(Connection& connection, std::vector<Anomaly>& found)
 }
 
 /// An old page of an index put back leaves the tables as they are and hides rows from whoever asks through the index.
-void checkPages(Connection& connection, std::vector<Anomaly>& found)
+void checkPagesFit(Connection& connection, std::vector<Anomaly>& found)
 {
     Statement rows(connection, "PRAGMA integrity_check(1)");
     while (rows.step())
@@ -298,7 +298,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
             checkRoot(reader, folded, own);
             checkCheckpoint(m_state->connection, reader, trust, folded, own);
             checkSchema(m_state->connection, own);
-            checkPages(m_state->connection, own);
+            checkPagesFit(m_state->connection, own);
             const auto models = compareReadModels(m_state->connection, folded.state);
             if (models)
                 own.insert(own.end(), models->begin(), models->end());
@@ -316,6 +316,17 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
             return *failed;
         report->anomalies.insert(report->anomalies.end(), own.begin(), own.end());
         return report;
+    });
+}
+
+Result<std::vector<Anomaly>> Store::checkPages()
+{
+    return guarded([&] {
+        std::vector<Anomaly> found;
+        Statement rows(m_state->connection, "PRAGMA cipher_integrity_check");
+        while (rows.step())
+            found.push_back({ Severity::Red, "pages", 0, std::nullopt, std::string(rows.text(0)) });
+        return found;
     });
 }
 

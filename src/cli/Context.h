@@ -72,6 +72,7 @@ void addIntakeCommands(CLI::App& app, Context& context);
 void addActCommands(CLI::App& app, Context& context);
 void addViewCommands(CLI::App& app, Context& context);
 void addEvidenceCommands(CLI::App& app, Context& context);
+void addCheckCommand(CLI::App& app, Context& context);
 void addScanCommand(CLI::App& app, Context& context);
 void addPrintCommands(CLI::App& app, Context& context);
 void addBackupCommands(CLI::App& app, Context& context);

@@ -54,6 +54,7 @@ int run(int argc, char** argv)
     sealbook::cli::addKeepingCommands(app, context);
     sealbook::cli::addViewCommands(app, context);
     sealbook::cli::addEvidenceCommands(app, context);
+    sealbook::cli::addCheckCommand(app, context);
     sealbook::cli::addScanCommand(app, context);
     sealbook::cli::addPrintCommands(app, context);
     sealbook::cli::addBackupCommands(app, context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/demo/Years.h"
 
+#include "src/demo/MadeUp.h"
 #include "src/demo/YearStory.h"
 #include "src/register/Accounts.h"
 #include "src/register/Cases.h"

@@ -135,7 +135,8 @@ void compareExpected(const std::string& text, const ledger::Trust& trust, ledger
 
 } // namespace
 
-Result<ledger::AuditReport> verify(Session& session, const std::optional<std::string>& expectedCheckpoint)
+Result<ledger::AuditReport> verify(
+    Session& session, const std::optional<std::string>& expectedCheckpoint, const Progress& progress)
 {
     if (expectedCheckpoint) {
         const auto opened = ledger::openCheckpoint(*expectedCheckpoint, session.trust().origin, session.trust().logKey);
@@ -143,7 +144,7 @@ Result<ledger::AuditReport> verify(Session& session, const std::optional<std::st
             return Error{ ErrorCode::InvalidInput,
                 "the expected checkpoint is none of this register: " + opened.error().detail };
     }
-    auto report = session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()));
+    auto report = session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()), progress);
     if (!report)
         return report.error();
     if (const auto agrees = session.agreesWithCheckpoints(); !agrees) {

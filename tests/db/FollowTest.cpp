@@ -91,7 +91,7 @@ TEST_F(FollowTest, InPartsOfAnySizeTheTablesBecomeTheSame)
     }
     follow();
     const std::string whole = tables();
-    for (const std::size_t most : { 1, 2, 7, 61 }) {
+    for (const std::size_t most : { 1U, 2U, 7U, 61U }) {
         execute("DELETE FROM exhibit_text; DELETE FROM exhibit_watched; UPDATE followed SET position = 0;"
                 "INSERT INTO exhibit_words(exhibit_words) VALUES ('delete-all')");
         follow(most);

@@ -201,6 +201,9 @@ class MainJob(unittest.TestCase):
     def tampering_with_the_register(self):
         """What someone with the files alone can do. With the database key: tests/db."""
         self.assertTrue(self.ask("arlo", "verify").row["valid"])
+        checked = self.ask("arlo", "check").row
+        self.assertTrue(checked["sound"])
+        self.assertEqual([part["part"] for part in checked["parts"] if not part["sound"] or part["found"]], [])
         older = self.desk.folder / "older.sealbook"
         shutil.copytree(self.desk.register, older)
         self.ask("olive", "move", "B00010", "--to", "location:" + OTHER_SHELF)
@@ -221,6 +224,9 @@ class MainJob(unittest.TestCase):
         content[len(content) // 2] ^= 1
         database.write_bytes(content)
         self.ask("arlo", "verify", register=damaged, expect=DAMAGED)
+        checked = self.ask("arlo", "check", register=damaged, expect=DAMAGED).row
+        self.assertFalse(checked["sound"])
+        self.assertTrue(all(part["advice"] for part in checked["parts"] if not part["sound"]))
 
 
 if __name__ == "__main__":

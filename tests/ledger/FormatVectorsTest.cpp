@@ -60,8 +60,9 @@ TEST(FormatVectorsTest, TheAttachmentsOfAPrintRepeatWhatTheProofHolds)
 TEST(FormatVectorsTest, TheWholeLedgerOfTheExampleIsWithoutAnomalyAndHasTheRootOfTheCheckpoint)
 {
     const example::Example made = example::make();
-    const auto read = [&](std::uint64_t first, std::size_t) -> Result<std::vector<Entry>> {
-        return first == 0 ? made.entries : std::vector<Entry>();
+    const auto read = [&](std::uint64_t first, std::size_t, std::vector<Entry>& entries) -> Result<void> {
+        entries = first == 0 ? made.entries : std::vector<Entry>();
+        return {};
     };
     const auto report = audit(made.trust, read, 1);
     ASSERT_TRUE(report);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/custody/Anomaly.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace sealbook::cli {
+
+nlohmann::json anomalyJson(const custody::Anomaly& anomaly);
+std::string anomalyText(const custody::Anomaly& anomaly);
+
+} // namespace sealbook::cli

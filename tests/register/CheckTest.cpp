@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/register/Check.h"
+
+#include "src/ledger/KeyringFile.h"
+#include "src/register/Search.h"
+#include "tests/register/Office.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace sealbook::reg::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+namespace fs = std::filesystem;
+
+class CheckTest : public Office {
+protected:
+    CheckReport checked()
+    {
+        Session session = must(signIn("mfox", {}, Purpose::Check));
+        return must(check(session));
+    }
+    /// The names of the parts that do not hold.
+    static std::vector<std::string> unsound(const CheckReport& report)
+    {
+        std::vector<std::string> names;
+        for (const CheckedPart& part : report.parts)
+            if (!part.isSound())
+                names.emplace_back(part.name);
+        return names;
+    }
+    /// All that was found in a part.
+    static std::string foundIn(const CheckReport& report, std::string_view name)
+    {
+        std::string all;
+        for (const CheckedPart& part : report.parts)
+            if (part.name == name)
+                for (const custody::Anomaly& anomaly : part.found)
+                    all += anomaly.detail + "\n";
+        return all;
+    }
+    void alter(const std::string& sql)
+    {
+        const auto databaseKey = as("mfox").databaseKey();
+        const std::vector<std::uint8_t> key(databaseKey.begin(), databaseKey.end());
+        close();
+        must(db::Connection::open(paths().database(), key, db::OpenMode::ReadWrite)).execute(sql);
+    }
+    RegisterPaths paths() { return as("mfox").paths(); }
+};
+
+TEST_F(CheckTest, ARegisterThatNobodyTouchedIsSound)
+{
+    bookedIn();
+    must(catchUpWhole(as("jcollins")));
+    const CheckReport report = checked();
+    EXPECT_TRUE(report.isSound());
+    EXPECT_GT(report.events, 0U);
+    std::vector<std::string_view> names;
+    for (const CheckedPart& part : report.parts) {
+        names.push_back(part.name);
+        EXPECT_THAT(part.found, IsEmpty()) << part.name;
+        EXPECT_THAT(part.advice, IsEmpty());
+    }
+    EXPECT_THAT(names, ElementsAre("ledger", "checkpoint", "pages", "tables", "search", "keyring", "folder"));
+}
+
+TEST_F(CheckTest, ARowThatTheLedgerDoesNotSayIsFoundInTheTables)
+{
+    bookedIn();
+    const fs::path database = paths().database();
+    alter("UPDATE exhibit SET stage = 'imaging'");
+    const CheckReport report = checked();
+    EXPECT_THAT(unsound(report), ElementsAre("tables"));
+    for (const CheckedPart& part : report.parts)
+        EXPECT_EQ(part.advice.empty(), part.name != "tables");
+}
+
+TEST_F(CheckTest, AWordThatNobodyRecordedIsFoundInTheSearch)
+{
+    bookedIn();
+    must(catchUpWhole(as("jcollins")));
+    alter("UPDATE exhibit_text SET words = words || ' more'");
+    EXPECT_THAT(unsound(checked()), ElementsAre("search"));
+}
+
+TEST_F(CheckTest, APageOverwrittenOnTheDiskIsFoundAndNamed)
+{
+    bookedIn();
+    const fs::path database = paths().database();
+    close();
+    {
+        // Far from what opening reads: the last page of the file.
+        std::fstream file(database, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-64, std::ios::end);
+        file << "overwritten";
+    }
+    auto session = signIn("mfox", {}, Purpose::Check);
+    ASSERT_TRUE(session) << session.error().detail;
+    const auto report = check(*session);
+    ASSERT_TRUE(report) << report.error().detail;
+    EXPECT_THAT(foundIn(*report, "pages"), HasSubstr("page"));
+}
+
+TEST_F(CheckTest, ASlotThatTheLedgerDoesNotKnowIsFoundInTheKeyring)
+{
+    const RegisterPaths at = paths();
+    ledger::Keyring keyring = must(ledger::readKeyring(at.keyring()));
+    ledger::Slot slot = keyring.slots.back();
+    slot.name = "nobody";
+    keyring.slots.push_back(slot);
+    const auto signedBytes = must(ledger::encodeKeyring(keyring, as("mfox").logKey()));
+    close();
+    std::ofstream(at.keyring(), std::ios::binary | std::ios::trunc) << signedBytes;
+    const CheckReport report = checked();
+    EXPECT_THAT(unsound(report), ElementsAre("keyring"));
+    EXPECT_THAT(foundIn(report, "keyring"), HasSubstr("nobody"));
+}
+
+TEST_F(CheckTest, AFileThatOthersMayWriteIsFound)
+{
+    const RegisterPaths at = paths();
+    close();
+    fs::permissions(at.keyring(), fs::perms::others_write, fs::perm_options::add);
+    const CheckReport report = checked();
+    EXPECT_THAT(unsound(report), ElementsAre("folder"));
+    EXPECT_THAT(foundIn(report, "folder"), HasSubstr("keyring can be written by other accounts"));
+}
+
+TEST_F(CheckTest, ItCanBeCancelled)
+{
+    Session session = must(signIn("mfox", {}, Purpose::Check));
+    EXPECT_EQ(answer(check(session, [](std::string_view, std::uint64_t, std::uint64_t) { return false; })),
+        wordOf(ErrorCode::Cancelled));
+}
+
+} // namespace
+} // namespace sealbook::reg::test
