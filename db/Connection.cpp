@@ -51,7 +51,7 @@ constexpr std::array kWriteSettings{
 /// For a file that is nobody's before it is whole: whoever fills it makes it durable at the end.
 constexpr std::array kTargetSettings{
     Setting{ "PRAGMA locking_mode=EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
-    Setting{ "PRAGMA journal_mode=OFF", "PRAGMA journal_mode", "off" },
+    Setting{ "PRAGMA journal_mode=MEMORY", "PRAGMA journal_mode", "memory" }, // a new file has no old pages to keep
     Setting{ "PRAGMA synchronous=OFF", "PRAGMA synchronous", "0" },
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/Connection.h"
+#include "db/Rows.h"
 #include "db/SearchWords.h"
 #include "src/custody/RegisterState.h"
 #include "src/ledger/Audit.h"
@@ -17,52 +18,6 @@
 namespace sealbook::db {
 
 class Statement;
-
-/// A user as the read model has them: their last grant and whether it still holds.
-struct Account {
-    SubjectId subject;
-    std::string name, systemId, fullName;
-    std::vector<Role> roles;
-    EventId grant;
-    custody::KeyBytes signingKey{};
-    custody::KeyBytes sealingKey{};
-    bool enabled = true;
-    bool enrolled = true; ///< signs with keys of their own making
-};
-
-/// What `list` narrows by; an absent member does not.
-struct ExhibitFilter {
-    std::optional<SubjectId> caseSubject;
-    std::optional<SubjectId> location;
-    std::string below; ///< a path: all that lies there or below it; empty: all
-    std::optional<Stage> stage;
-    std::optional<Lifecycle> lifecycle;
-    std::optional<Timestamp> dueBefore; ///< out and to be back before then
-    std::optional<Party> custodian;
-    std::optional<Kind> kind;
-    bool watched = false; ///< only those with a break of continuity, or on the way to one; as far as was followed
-    std::size_t limit = 0; ///< 0 = all
-};
-
-/// An event with its place in the ledger.
-struct PlacedEvent {
-    std::uint64_t position = 0;
-    custody::Event event;
-};
-
-/// How far the tables that follow the ledger have come.
-struct Following {
-    std::uint64_t position = 0; ///< what lies before it is in them
-    std::uint64_t size = 0; ///< of the ledger
-
-    std::uint64_t behind() const { return size - position; }
-};
-
-/// What a search found, as far as the tables have followed.
-struct SearchHits {
-    std::vector<custody::ExhibitState> states; ///< in the order to show them
-    bool more = false; ///< there are more than were asked for
-};
 
 /// Where `entries` has the columns beside a note.
 enum EntryColumn : int { kPosition = 4, kSubject, kStation, kCounter, kType };

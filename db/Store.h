@@ -71,7 +71,8 @@ public:
     /// derived tables and the pages of the file are still compared. Errors: Cancelled; where nothing can be read.
     Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr);
 
-    /// Every page of the file against its HMAC (SQLCipher's cipher_integrity_check), and whether the pages fit together.
+    /// Every page of the file against its HMAC (SQLCipher's cipher_integrity_check), and whether the pages fit
+    /// together.
     Result<std::vector<custody::Anomaly>> checkPages();
 
     /// Compares the tables that follow the ledger with what the events say, and the index of words with the words, and

@@ -3,6 +3,7 @@
 
 #include "src/register/Intake.h"
 #include "src/register/Losses.h"
+#include "src/register/Recording.h"
 #include "src/register/Supervision.h"
 
 #include <algorithm>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/demo/YearStory.h"
 
+#include "src/register/Recording.h"
+
 #include <array>
 
 namespace sealbook::demo {

@@ -7,6 +7,7 @@
 #include "src/register/Cases.h"
 #include "src/register/Enrolment.h"
 #include "src/register/Founding.h"
+#include "src/register/Recording.h"
 
 #include <memory>
 

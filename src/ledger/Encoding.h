@@ -15,7 +15,8 @@ std::string toBase64(Bytes bytes);
 /// Only the one spelling that toBase64 writes (padding, no white space, unused bits zero); else InvalidInput.
 Result<std::vector<std::uint8_t>> fromBase64(std::string_view text);
 
-/// The same into a value of fixed size; InvalidInput also when the number of bytes is another.
+/// The same into a value of fixed size; InvalidInput also when the number of bytes is another;
+/// `bytes` then hold anything.
 Result<void> readBase64(std::string_view text, std::span<std::uint8_t> bytes);
 
 /// A hash as 64 lower-case hexadecimal digits.

@@ -7,6 +7,7 @@
 #include "src/ledger/KeyringFile.h"
 #include "src/register/Founding.h"
 #include "src/register/Lookup.h"
+#include "src/register/Recording.h"
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include "src/exhibit/LocationPath.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Lookup.h"
+#include "src/register/Recording.h"
 
 #include <algorithm>
 

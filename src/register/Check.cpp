@@ -145,8 +145,12 @@ Result<CheckReport> check(Session& session, const CheckWatch& watch)
         report.parts.push_back({ row.name, row.what, {}, {} });
     const auto goOn = [&](std::string_view doing) { return !watch || watch(doing, 0, 0); };
     const auto take = [&](Result<std::vector<Anomaly>> found, std::string_view part) -> Result<void> {
-        if (!found)
+        if (!found && found.error().code != ErrorCode::Corrupt)
             return found.error();
+        if (!found) {
+            add(report, part, wrong("unreadable", found.error().detail));
+            return {};
+        }
         for (Anomaly& anomaly : *found)
             add(report, part, std::move(anomaly));
         return {};
@@ -159,12 +163,14 @@ Result<CheckReport> check(Session& session, const CheckWatch& watch)
         return pages.error();
     auto audit = verify(session, std::nullopt,
         [&](std::uint64_t done, std::uint64_t total) { return !watch || watch("events and tables", done, total); });
-    if (!audit)
+    if (!audit && audit.error().code != ErrorCode::Corrupt)
         return audit.error();
-    report.events = audit->events;
-    for (Anomaly& anomaly : audit->anomalies) {
-        const std::string_view part = partOf(anomaly);
-        add(report, part, std::move(anomaly));
+    if (audit) {
+        report.events = audit->events;
+        for (Anomaly& anomaly : audit->anomalies)
+            add(report, partOf(anomaly), anomaly);
+    } else {
+        add(report, "ledger", wrong("unreadable", audit.error().detail));
     }
     if (!goOn("tables that are searched"))
         return cancelled;

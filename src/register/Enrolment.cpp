@@ -4,6 +4,7 @@
 #include "src/custody/FactNames.h"
 #include "src/ledger/KeyringFile.h"
 #include "src/register/Founding.h"
+#include "src/register/Recording.h"
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include "src/ledger/ReportSeal.h"
 #include "src/register/Enrolment.h"
 #include "src/register/Lookup.h"
+#include "src/register/Recording.h"
 
 #include <algorithm>
 #include <set>

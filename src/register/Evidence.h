@@ -13,8 +13,8 @@ namespace sealbook::reg {
 
 /// Checks the whole register, and against a checkpoint held elsewhere where one is given. Open the session with
 /// Purpose::Check. Fails only where nothing could be read, or with Cancelled; what is wrong is in the report.
-Result<ledger::AuditReport> verify(Session& session, const std::optional<std::string>& expectedCheckpoint,
-    const Progress& progress = nullptr);
+Result<ledger::AuditReport> verify(
+    Session& session, const std::optional<std::string>& expectedCheckpoint, const Progress& progress = nullptr);
 
 /// The newest checkpoint note of the register.
 Result<std::string> checkpoint(Session& session);

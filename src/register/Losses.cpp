@@ -3,6 +3,7 @@
 
 #include "src/custody/FactNames.h"
 #include "src/register/OneAct.h"
+#include "src/register/Recording.h"
 
 namespace sealbook::reg {
 

@@ -4,6 +4,7 @@
 #include "src/custody/FactNames.h"
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/Text.h"
+#include "src/register/Recording.h"
 
 #include <charconv>
 

@@ -9,7 +9,7 @@
 #include "src/register/Enrolment.h"
 #include "src/register/Founding.h"
 #include "src/register/Lookup.h"
-#include "src/register/Recorder.h"
+#include "src/register/Recording.h"
 
 #include <array>
 

@@ -6,6 +6,7 @@
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/Text.h"
 #include "src/register/OneAct.h"
+#include "src/register/Recording.h"
 
 #include <algorithm>
 #include <array>

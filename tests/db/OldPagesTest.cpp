@@ -91,12 +91,13 @@ TEST_F(OldPagesTest, OneOldEncryptedPagePutBackIsFoundWhicheverItIs)
         const Finding finding = verify();
         if (finding)
             continue;
-        // The one way to pass: a page that says the same as it does now.
+        // The one way to pass: a page (the first of an index of words that is still empty, say) that says the same as
+        // it does now.
         EXPECT_EQ(dump(), told) << "page " << at / kPageSize + 1 << " put back was not found";
         ++harmless;
     }
     EXPECT_GE(tried, 15U);
-    EXPECT_LE(harmless, 1U) << "of " << tried;
+    EXPECT_LE(harmless, 2U) << "of " << tried;
 }
 
 TEST_F(OldPagesTest, TheCustodianOnAnOldPageIsNotBelieved)

@@ -41,7 +41,7 @@ std::string told(const custody::Event& event)
     for (const custody::Cosigner& cosigner : event.with)
         text += " with " + cosigner.by;
     for (const auto& [name, value] : event.facts)
-        if (!name.ends_with("-key") && !name.starts_with("recovery-"))
+        if (!name.ends_with("-key") && !name.starts_with("recovery-") && name != "corrects")
             text += " " + name + "=" + value;
     return text;
 }

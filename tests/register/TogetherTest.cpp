@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Checkpoint.h"
+#include "src/register/Recording.h"
 #include "tests/register/Office.h"
 
 #include <array>

@@ -60,7 +60,7 @@ protected:
     {
         std::vector<std::uint64_t> places;
         for (const custody::Anomaly& anomaly : report.anomalies)
-            if (anomaly.rule == rule)
+            if (anomaly.rule == rule && (places.empty() || places.back() != anomaly.position))
                 places.push_back(anomaly.position);
         return places;
     }

@@ -2,7 +2,7 @@
 // sealbook_search_bench [EXHIBITS...]: grows one register to each of these numbers of exhibits (1,000, 10,000 and
 // 100,000 if none is given; 1,000,000 takes half an hour and 8 GB) and prints one JSON object a line for what was
 // measured there.
-#include "src/register/Recorder.h"
+#include "src/register/Recording.h"
 #include "src/register/Search.h"
 #include "tests/bench/BareLedger.h"
 #include "tests/bench/search/Collection.h"
