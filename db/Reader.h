@@ -82,6 +82,8 @@ public:
     /// A part of all exhibits, the newest booked in first: those booked in before `cursor`, 0 for the first part.
     /// `cursor` becomes the one of the next part.
     Result<std::vector<custody::ExhibitState>> newestExhibits(std::int64_t& cursor, std::size_t most);
+    /// The same of those with a break of continuity, or on the way to one; as far as was followed.
+    Result<std::vector<custody::ExhibitState>> newestWatched(std::int64_t& cursor, std::size_t most);
     /// Every exhibit that has an event from `position` on, in the order of booking in.
     Result<std::vector<custody::ExhibitState>> exhibitsChangedSince(std::uint64_t position);
     /// One above the highest number used with these initials in the case, 1 where there is none.
@@ -95,6 +97,8 @@ public:
     Result<SearchHits> search(const std::vector<SearchTerm>& terms, std::size_t limit);
 
 protected:
+    Result<std::vector<custody::ExhibitState>> newest(
+        std::string_view condition, std::int64_t& cursor, std::size_t most);
     ledger::TileReader tileReader();
     /// Makes the tree in memory the one of the stored events; answers how many there are.
     Result<std::uint64_t> refreshTree();

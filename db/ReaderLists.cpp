@@ -76,11 +76,12 @@ Conditions conditionsOf(const ExhibitFilter& filter)
 } // namespace
 
 // A row keeps its rowid for as long as the file is not vacuumed, which nothing here does.
-Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, std::size_t most)
+Result<std::vector<ExhibitState>> Reader::newest(std::string_view condition, std::int64_t& cursor, std::size_t most)
 {
     return guarded([&]() -> Result<std::vector<ExhibitState>> {
-        Statement rows(
-            m_connection, "SELECT state, rowid FROM exhibit WHERE ?1 = 0 OR rowid < ?1 ORDER BY rowid DESC LIMIT ?2");
+        Statement rows(m_connection,
+            "SELECT state, rowid FROM exhibit WHERE (?1 = 0 OR rowid < ?1)" + std::string(condition)
+                + " ORDER BY rowid DESC LIMIT ?2");
         rows.bindAll(cursor, static_cast<std::int64_t>(most));
         std::vector<ExhibitState> found;
         while (rows.step()) {
@@ -92,6 +93,16 @@ Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, s
         }
         return found;
     });
+}
+
+Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, std::size_t most)
+{
+    return newest("", cursor, most);
+}
+
+Result<std::vector<ExhibitState>> Reader::newestWatched(std::int64_t& cursor, std::size_t most)
+{
+    return newest(" AND subject IN (SELECT exhibit FROM exhibit_watched)", cursor, most);
 }
 
 Result<std::vector<ExhibitState>> Reader::exhibitsChangedSince(std::uint64_t position)

@@ -22,7 +22,7 @@ struct SignedInUser {
 };
 
 /// What an act changed: pages read again what they show of it.
-enum class Change { Exhibits, Cases, People, Locations };
+enum class Change { Exhibits, Cases, People, Locations, Limits };
 
 /// The register that this client has open, behind the store's thread: nobody else sees it. Lives on the GUI thread.
 class Session : public QObject {

@@ -4,6 +4,7 @@
 #include "ui/ErrorText.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <array>
@@ -47,6 +48,17 @@ QString partyText(const std::string& recorded)
             text = place;
     }
     return shown(text);
+}
+
+QString plainText(const std::string& detail)
+{
+    static const QRegularExpression kTime(QStringLiteral("\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z"));
+    static const QRegularExpression kKind(QStringLiteral("\\b(user|location|person|org|court|owner):(?=\\S)"));
+    QString text = shown(detail);
+    for (auto time = kTime.match(text); time.hasMatch(); time = kTime.match(text))
+        text.replace(time.capturedStart(), time.capturedLength(), localTime(time.captured().toStdString()));
+    text.remove(kKind);
+    return text;
 }
 
 QString countText(std::size_t count)

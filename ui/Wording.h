@@ -19,6 +19,9 @@ QString partyText(const Party& party);
 /// The same for `from` and `to` as a continuity row states them; a place in brackets that only repeats it is left out.
 QString partyText(const std::string& recorded);
 
+/// A sentence of the core with its times in this machine's zone and its parties without their kind.
+QString plainText(const std::string& detail);
+
 /// A count for people: "1,203".
 QString countText(std::size_t count);
 

@@ -8,6 +8,7 @@
 #include "src/register/Search.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sealbook::reg {
 namespace {
@@ -120,80 +121,147 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit)
 
 namespace {
 
-Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
-    const std::vector<custody::ExhibitState>& states, const custody::Policy& policy, Timestamp now)
+constexpr std::size_t kPart = 500; ///< exhibits that are looked at in one read
+
+std::vector<custody::Event> eventsIn(const std::vector<db::PlacedEvent>& placed)
 {
+    std::vector<custody::Event> events;
+    events.reserve(placed.size());
+    for (const db::PlacedEvent& one : placed)
+        events.push_back(one.event);
+    return events;
+}
+
+/// A break names events of its exhibit alone.
+FoundBreak withEvents(
+    custody::Break what, const custody::ExhibitState& state, const std::vector<custody::Event>& events)
+{
+    FoundBreak found{ std::move(what), state, {}, {} };
+    for (const custody::Event& event : events) {
+        if (event.id == found.what.first)
+            found.first = event;
+        if (found.what.second == event.id)
+            found.second = event;
+    }
+    return found;
+}
+
+void addBreaks(std::vector<FoundBreak>& found, const custody::ExhibitState& state,
+    const std::vector<db::PlacedEvent>& placed, const custody::Policy& policy, Timestamp now)
+{
+    const std::vector<custody::Event> events = eventsIn(placed);
+    for (custody::Break& one : custody::breaksOf(events))
+        found.push_back(withEvents(std::move(one), state, events));
+    for (custody::Break& one : custody::lateBreaks(events, policy, now))
+        found.push_back(withEvents(std::move(one), state, events));
+}
+
+Result<void> addBreaks(
+    std::vector<FoundBreak>& found, db::Reader& reader, const std::vector<custody::ExhibitState>& states, Timestamp now)
+{
+    const auto policy = reader.policy();
+    if (!policy)
+        return policy.error();
     for (const custody::ExhibitState& state : states) {
         const auto placed = reader.eventsOf(state.subject);
         if (!placed)
             return placed.error();
-        std::vector<custody::Event> events;
-        for (const db::PlacedEvent& one : *placed)
-            events.push_back(one.event);
-        for (custody::Break& one : custody::breaksOf(events))
-            found.push_back({ std::move(one), state });
-        for (custody::Break& one : custody::lateBreaks(events, policy, now))
-            found.push_back({ std::move(one), state });
+        addBreaks(found, state, *placed, *policy, now);
     }
     return {};
 }
 
-/// Every exhibit of the case, or of all, that may have a break: those watched, and those with events that the table of
-/// the watched has not followed yet.
-Result<std::vector<custody::ExhibitState>> suspects(db::Reader& reader, const std::string& caseReference)
+Result<std::vector<FoundBreak>> breaksOfCase(Session& session, const std::string& reference)
 {
-    db::ExhibitFilter filter;
-    filter.watched = true;
-    if (!caseReference.empty()) {
-        const auto file = findCase(reader, caseReference);
+    return session.store().read([&](db::Reader& reader) -> Result<std::vector<FoundBreak>> {
+        const auto file = findCase(reader, reference);
         if (!file)
             return file.error();
+        const auto following = reader.following();
+        if (!following)
+            return following.error();
+        db::ExhibitFilter filter;
         filter.caseSubject = file->subject;
+        filter.watched = following->behind() == 0;
+        const auto states = reader.list(filter);
+        if (!states)
+            return states.error();
+        std::vector<FoundBreak> found;
+        if (const auto added = addBreaks(found, reader, *states, session.surroundings().now()); !added)
+            return added.error();
+        return found;
+    });
+}
+
+Result<std::vector<FoundBreak>> breaksOfAll(Session& session)
+{
+    std::vector<FoundBreak> found;
+    std::int64_t cursor = 0;
+    for (bool more = true; more;) {
+        auto part = breaksPart(session, cursor);
+        if (!part)
+            return part.error();
+        std::move(part->found.begin(), part->found.end(), std::back_inserter(found));
+        cursor = part->cursor;
+        more = !part->last;
     }
-    auto states = reader.list(filter);
-    const auto following = reader.following();
-    if (!following)
-        return following.error();
-    if (!states || following->behind() == 0)
-        return states;
-    auto later = reader.exhibitsChangedSince(following->position);
-    if (!later)
-        return later.error();
-    for (custody::ExhibitState& state : *later) {
-        const bool wanted = !filter.caseSubject || state.caseSubject == *filter.caseSubject;
-        const bool known = std::any_of(states->begin(), states->end(),
-            [&](const custody::ExhibitState& other) { return other.subject == state.subject; });
-        if (wanted && !known)
-            states->push_back(std::move(state));
-    }
-    return states;
+    return found;
 }
 
 } // namespace
+
+void sortBreaks(std::vector<FoundBreak>& found)
+{
+    std::stable_sort(found.begin(), found.end(), [](const FoundBreak& a, const FoundBreak& b) {
+        return a.what.severity < b.what.severity; // red is the first
+    });
+}
+
+Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor)
+{
+    if (const auto may = requireReadingRole(session.author().account); !may)
+        return may.error();
+    if (cursor == 0)
+        if (const auto caughtUp = catchUpWhole(session); !caughtUp && caughtUp.error().code != ErrorCode::Locked)
+            return caughtUp.error();
+    return session.store().read([&](db::Reader& reader) -> Result<BreaksPart> {
+        BreaksPart part;
+        part.cursor = cursor;
+        const auto following = reader.following();
+        if (!following)
+            return following.error();
+        // Where another program keeps the table of the watched from being carried on, every exhibit is looked at.
+        const auto states = following->behind() == 0 ? reader.newestWatched(part.cursor, kPart)
+                                                     : reader.newestExhibits(part.cursor, kPart);
+        if (!states)
+            return states.error();
+        part.last = states->size() < kPart;
+        if (const auto added = addBreaks(part.found, reader, *states, session.surroundings().now()); !added)
+            return added.error();
+        return part;
+    });
+}
 
 Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference)
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
-    const auto caughtUp = catchUpWhole(session);
-    if (!caughtUp && caughtUp.error().code != ErrorCode::Locked)
+    if (const auto caughtUp = catchUpWhole(session); !caughtUp && caughtUp.error().code != ErrorCode::Locked)
         return caughtUp.error();
-    const Timestamp now = session.surroundings().now();
+    auto found = caseReference.empty() ? breaksOfAll(session) : breaksOfCase(session, caseReference);
+    if (found)
+        sortBreaks(*found);
+    return found;
+}
+
+Result<std::vector<FoundBreak>> breaks(Session& session, const ExhibitView& view)
+{
+    const auto limits = session.store().read([](db::Reader& reader) { return reader.policy(); });
+    if (!limits)
+        return limits.error();
     std::vector<FoundBreak> found;
-    const auto read = session.store().read([&](db::Reader& reader) -> Result<void> {
-        const auto policy = reader.policy();
-        if (!policy)
-            return policy.error();
-        const auto states = suspects(reader, caseReference);
-        if (!states)
-            return states.error();
-        return addBreaks(found, reader, *states, *policy, now);
-    });
-    if (!read)
-        return read.error();
-    std::stable_sort(found.begin(), found.end(), [](const FoundBreak& a, const FoundBreak& b) {
-        return a.what.severity < b.what.severity; // red is the first
-    });
+    addBreaks(found, view.state, view.events, *limits, session.surroundings().now());
+    sortBreaks(found);
     return found;
 }
 
@@ -204,9 +272,7 @@ Result<std::vector<custody::Review>> reviews(Session& session, const ExhibitView
         return policy.error();
     if (view.events.empty())
         return std::vector<custody::Review>();
-    std::vector<custody::Event> events;
-    for (const db::PlacedEvent& placed : view.events)
-        events.push_back(placed.event);
+    const std::vector<custody::Event> events = eventsIn(view.events);
     return custody::reviewsOf(view.state, custody::occurredAt(custody::asCorrected(events).front()), view.file.dates,
         *policy, session.surroundings().now());
 }

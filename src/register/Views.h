@@ -20,14 +20,29 @@ struct ExhibitView {
 /// Why the exhibit is kept and until when, as of now.
 Result<std::vector<custody::Review>> reviews(Session& session, const ExhibitView& view);
 
-/// A break of continuity with its exhibit as it is now.
+/// A break of continuity with its exhibit as it is now, and the events that make it as they were signed.
 struct FoundBreak {
     custody::Break what;
     custody::ExhibitState state;
+    custody::Event first;
+    std::optional<custody::Event> second;
 };
 /// All breaks of continuity of a case, or of the whole register where no reference is given, red ones first; found anew
 /// from the ledger. NotFound: no such case.
 Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference);
+/// Those of one exhibit, as of now.
+Result<std::vector<FoundBreak>> breaks(Session& session, const ExhibitView& view);
+
+/// Breaks of some exhibits of the whole register, the newest booked in first.
+struct BreaksPart {
+    std::vector<FoundBreak> found;
+    std::int64_t cursor = 0; ///< of the next part
+    bool last = false;
+};
+/// In parts, so that what is recorded meanwhile need not wait; `cursor` is 0 for the first.
+Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor);
+/// Red ones first, else in the order given.
+void sortBreaks(std::vector<FoundBreak>& found);
 
 /// The view of an exhibit that was found, as `reader` sees it.
 Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state);

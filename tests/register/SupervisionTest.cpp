@@ -92,5 +92,27 @@ TEST_F(SupervisionTest, ALimitIsSetBySupervisorsAndReadByAll)
     expectValid();
 }
 
+TEST_F(SupervisionTest, BreaksNameTheirEventsWhetherReadAtOnceInPartsOrForOneExhibit)
+{
+    const std::string exhibit = bookedIn({ { "seal", "B100" } });
+    bookedIn();
+    MovementOrder order = movement(custody::EventType::Move, exhibit, kOtherShelf);
+    order.sealSeen = "B700";
+    must(move(as("jcollins"), order));
+    const auto all = must(breaks(as("awright"), ""));
+    const auto part = must(breaksPart(as("awright"), 0));
+    const auto ofOne = must(breaks(as("awright"), must(show(as("awright"), exhibit))));
+    EXPECT_TRUE(part.last);
+    for (const auto* found : { &all, &part.found, &ofOne }) {
+        ASSERT_EQ(found->size(), 1U);
+        EXPECT_EQ(found->front().first.type, custody::EventType::BookIn);
+        EXPECT_EQ(found->front().first.id, found->front().what.first);
+        ASSERT_TRUE(found->front().second);
+        EXPECT_EQ(found->front().second->type, custody::EventType::Move);
+        EXPECT_EQ(found->front().state.systemId, exhibit);
+    }
+    EXPECT_THAT(breaksPart(as("mfox"), 0), FailsWith("NotAllowed", "administrator"));
+}
+
 } // namespace
 } // namespace sealbook::reg::test

@@ -162,6 +162,10 @@ void Stage::picture(const std::string& name)
         dialog->render(&painter, corner);
         painter.drawRect(QRect(corner, dialog->size()));
     }
+    if (QWidget* menu = QApplication::activePopupWidget()) {
+        QPainter painter(&shown);
+        menu->render(&painter, m_window->mapFromGlobal(menu->pos()));
+    }
     const auto file = m_pictures / (name + m_suffix.toStdString() + ".png");
     if (!shown.save(QString::fromStdString(file.string())))
         throw std::runtime_error("cannot write " + file.string());

@@ -61,7 +61,7 @@ public:
     void press(const char* button);
     /// The page of that name comes to the front, as by its key.
     void open(const char* page);
-    /// NAME-SUFFIX.png of the whole window, with a dialog before it if one is open.
+    /// NAME-SUFFIX.png of the whole window, with a dialog or menu before it if one is open.
     void picture(const std::string& name);
     /// A file beside the pictures.
     std::string file(const std::string& name) const { return (m_pictures / name).string(); }

@@ -9,15 +9,20 @@
 #include "ui/Appearance.h"
 #include "ui/pages/Page.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,6 +72,24 @@ void deskRun(Stage& stage)
     stage.lock();
 }
 
+/// A table of the client once it has rows.
+QTableView* filled(Stage& stage, const char* name)
+{
+    auto* table = stage.find<QTableView>(name);
+    stage.waitFor(std::string(name) + " has rows", [&] { return table->model()->rowCount() > 0; });
+    return table;
+}
+
+/// Opens the form of an act of the menu, takes its picture and gives it up.
+void form(Stage& stage, const char* act, const char* picture)
+{
+    stage.waitFor(std::string(act) + " can be chosen", [&] { return stage.find<QAction>(act)->isEnabled(); });
+    stage.find<QAction>(act)->trigger();
+    stage.picture(picture);
+    stage.press("formCancel");
+    stage.waitFor("the form closes", [&] { return !stage.window().findChild<QDialog*>(QStringLiteral("formDialog")); });
+}
+
 /// The list, one exhibit and its disposal, as an auditor and an officer see them.
 void exhibits(Stage& stage)
 {
@@ -80,6 +103,45 @@ void exhibits(Stage& stage)
     stage.waitFor("the exhibit is shown", [&] { return stage.window().frontPage() != list; });
     QTest::qWait(500);
     stage.picture("exhibit");
+    filled(stage, "continuityTable")->selectRow(0);
+    form(stage, "actCorrect", "correction");
+    form(stage, "actMissing", "missing");
+    stage.lock();
+}
+
+/// Breaks of continuity, an exhibit that is missing, what is done about it, and the limits, as a supervisor sees them.
+void supervision(Stage& stage)
+{
+    stage.signIn(stage.player("supervisor"));
+    stage.open("breaksPage");
+    filled(stage, "breaksTable")->selectRow(0);
+    stage.picture("breaks");
+    stage.open("exhibitsPage");
+    stage.window().takeScan(QStringLiteral("OT/4@HOIT-2018-0052"));
+    stage.waitFor("the exhibit is shown",
+        [&] { return stage.window().frontPage()->objectName() == QLatin1String("exhibitPage"); });
+    filled(stage, "continuityTable")->selectRow(0);
+    stage.picture("exhibit-missing");
+    auto* more = stage.find<QPushButton>("actMore");
+    more->menu()->popup(more->mapToGlobal(QPoint(0, -more->menu()->sizeHint().height())));
+    stage.picture("exhibit-more");
+    more->menu()->close();
+    form(stage, "actHold", "hold");
+    form(stage, "actMissing", "search");
+    form(stage, "actFound", "found");
+    form(stage, "actWriteOff", "write-off");
+    auto* record = stage.find<QTabWidget>("exhibitRecord");
+    for (const auto& [tab, picture] : { std::pair(1, "exhibit-breaks"), std::pair(2, "exhibit-reviews") }) {
+        record->setCurrentIndex(tab);
+        stage.picture(picture);
+    }
+    record->setCurrentIndex(0);
+    stage.open("limitsPage");
+    filled(stage, "limitsTable");
+    stage.picture("limits");
+    stage.press("limitSet");
+    stage.picture("limit");
+    stage.press("formCancel");
     stage.lock();
 }
 
@@ -116,6 +178,7 @@ void play(Stage& stage)
     stage.lock();
     deskRun(stage);
     exhibits(stage);
+    supervision(stage);
     mainJob(stage);
 }
 

@@ -5,6 +5,7 @@
 #include "src/exhibit/LocationPath.h"
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/Text.h"
+#include "src/exhibit/Timestamp.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
 
@@ -14,6 +15,8 @@ namespace sealbook::client {
 namespace {
 
 namespace fact = custody::fact;
+
+constexpr std::size_t kMaxText = 2000; ///< bytes
 
 QString text(const char* source)
 {
@@ -102,6 +105,48 @@ std::vector<FormField> returnFields(const custody::ExhibitState& state)
     return fields;
 }
 
+FormField reasonField(const QString& label)
+{
+    FormField why = field(fact::kWhy, label);
+    why.check = [](const std::string& value) { return verdict(checkText(value, "why", kMaxText)); };
+    return why;
+}
+
+FormField timeField(std::string_view name, const QString& label, const QString& hint)
+{
+    FormField time = field(name, label);
+    time.hint = hint;
+    time.check = [](const std::string& value) {
+        return value.empty() ? Result<void>() : verdict(Timestamp::parse(value));
+    };
+    return time;
+}
+
+/// Of the report that it is missing; once that is there, of a step of the search.
+std::vector<FormField> lossFields(const custody::ExhibitState& state)
+{
+    FormField search = field(fact::kSearch, text("What was &searched"));
+    FormField deadline = timeField(
+        fact::kDeadline, text("Searched for &until"), text("2018-07-02 17:00; empty: the limit of the force"));
+    if (state.missing) {
+        search.check = [](const std::string& value) { return verdict(checkText(value, "search", kMaxText)); };
+        return { search, timeField(fact::kOccurred, text("Searched a&t"), text("2018-06-04 06:30; empty: now")) };
+    }
+    FormField seen = timeField(fact::kLastSeen, text("Last s&een"), text("2018-06-04 06:30, local time"));
+    FormField noticed = timeField(fact::kOccurred, text("&Noticed at"), text("2018-06-04 06:30; empty: now"));
+    return { reasonField(text("&How it was noticed")), search, seen, noticed, deadline };
+}
+
+std::vector<FormField> findFields(const custody::ExhibitState& state)
+{
+    std::vector<FormField> fields = returnFields(state);
+    fields[0].label = text("Pu&t at location");
+    fields[1] = field(fact::kNote, text("N&ote"));
+    fields[1].hint = text("where and by whom it was found");
+    fields.push_back(timeField(fact::kOccurred, text("&Found at"), text("2018-06-04 06:30; empty: now")));
+    return fields;
+}
+
 std::vector<FormField> splitFields()
 {
     FormField kind = field(fact::kKind, text("&Kind"));
@@ -131,11 +176,8 @@ ExhibitForm formOf(ExhibitAct act, const custody::ExhibitState& state)
         return titledForm("Stage of %1", "Rec&ord", stageFields(state));
     case ExhibitAct::Seal:
         return titledForm("Seal %1", "&Seal", { sealField(text("Seal &number")) });
-    case ExhibitAct::BreakSeal: {
-        FormField why = field(fact::kWhy, text("&Why"));
-        why.check = [](const std::string& value) { return verdict(checkText(value, "why", 2000)); };
-        return titledForm("Break the seal of %1", "&Break seal", { why });
-    }
+    case ExhibitAct::BreakSeal:
+        return titledForm("Break the seal of %1", "&Break seal", { reasonField(text("&Why")) });
     case ExhibitAct::Reseal:
         return titledForm("Reseal %1", "&Reseal", { sealField(text("New seal &number")) });
     case ExhibitAct::TakeOut:
@@ -144,6 +186,20 @@ ExhibitForm formOf(ExhibitAct act, const custody::ExhibitState& state)
         return titledForm("Return %1", "&Return", returnFields(state));
     case ExhibitAct::Receive:
         return titledForm("Receive %1", "&Receive", movementFields(state));
+    case ExhibitAct::ReportMissing:
+        return state.missing ? titledForm("Step of the search for %1", "&Record", lossFields(state))
+                             : titledForm("Report %1 missing", "&Report missing", lossFields(state));
+    case ExhibitAct::Find:
+        return titledForm("%1 was found", "Reco&rd as found", findFields(state));
+    case ExhibitAct::WriteOff:
+        return titledForm("Write %1 off", "Write &off", { reasonField(text("&Why the search ends")) });
+    case ExhibitAct::Hold:
+        return titledForm("Put %1 on hold", "Put on &hold", { reasonField(text("&Why")) });
+    case ExhibitAct::ReleaseHold: {
+        FormField why = field(fact::kWhy, text("&Why"));
+        why.hint = text("may be left empty");
+        return titledForm("Release the hold on %1", "&Release hold", { why });
+    }
     case ExhibitAct::Split:
         break;
     }

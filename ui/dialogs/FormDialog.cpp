@@ -17,15 +17,16 @@ namespace sealbook::client {
 namespace {
 
 constexpr int kWidth = 320;
+constexpr int kNarrow = 200; ///< of a line where there are more than two columns
 constexpr std::size_t kColumn = 12; ///< lines that stand below each other; more would leave a small screen
 
-QLabel* errorLabel(const QString& name)
+QLabel* errorLabel(const QString& name, int width = kWidth)
 {
     auto* label = new QLabel;
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setMinimumWidth(kWidth);
+    label->setMinimumWidth(width);
     QFont bold = label->font();
     bold.setBold(true);
     label->setFont(bold);
@@ -48,13 +49,14 @@ FormDialog::FormDialog(
     columns->setSpacing(24);
     layout->addLayout(columns);
     QFormLayout* form = nullptr;
+    const int width = fields.size() > 2 * kColumn ? kNarrow : kWidth;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i % kColumn == 0) {
             form = new QFormLayout;
             form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
             columns->addLayout(form);
         }
-        addLine(std::move(fields[i]), *form);
+        addLine(std::move(fields[i]), *form, width);
     }
     m_message = errorLabel(QStringLiteral("formMessage"));
     layout->addWidget(m_message);
@@ -72,14 +74,14 @@ FormDialog::FormDialog(
         m_lines.front().control->setFocus();
 }
 
-void FormDialog::addLine(FormField field, QFormLayout& form)
+void FormDialog::addLine(FormField field, QFormLayout& form, int width)
 {
     Line line;
     if (field.choices.empty()) {
         auto* edit = new QLineEdit(shown(field.given));
         edit->setPlaceholderText(field.hint);
         edit->setMaxLength(2000);
-        edit->setMinimumWidth(kWidth);
+        edit->setMinimumWidth(width);
         edit->setProperty(kTakesCodes, field.takesCodes);
         line.control = edit;
     } else {
@@ -94,7 +96,7 @@ void FormDialog::addLine(FormField field, QFormLayout& form)
     line.control->setObjectName(QStringLiteral("field-") + shown(field.name));
     QString spoken = field.label;
     line.control->setAccessibleName(spoken.remove(QLatin1Char('&')));
-    line.error = errorLabel(QStringLiteral("error-") + shown(field.name));
+    line.error = errorLabel(QStringLiteral("error-") + shown(field.name), width);
     form.addRow(field.label, line.control);
     form.addRow(QString(), line.error);
     line.field = std::move(field);

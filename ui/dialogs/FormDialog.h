@@ -50,7 +50,7 @@ private:
         QWidget* control = nullptr;
         QLabel* error = nullptr;
     };
-    void addLine(FormField field, QFormLayout& form);
+    void addLine(FormField field, QFormLayout& form, int width);
     static std::string valueOf(const Line& line);
     void submitted();
 

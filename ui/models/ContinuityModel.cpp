@@ -4,6 +4,7 @@
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sealbook::client {
@@ -52,6 +53,13 @@ void ContinuityModel::setRows(std::vector<ContinuityRow> rows)
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+int ContinuityModel::rowOf(const EventId& event) const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const ContinuityRow& row) { return row.event == event; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 int ContinuityModel::columnWidth(int column)

@@ -17,6 +17,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::vector<custody::ContinuityRow> rows);
+    const custody::ContinuityRow& rowAt(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
+    /// -1 where the event is not among them.
+    int rowOf(const EventId& event) const;
 
     /// Pixels at the usual font.
     static int columnWidth(int column);

@@ -13,7 +13,21 @@
 namespace sealbook::client {
 
 /// What can be done from the page of an exhibit.
-enum class ExhibitAct { Examine, Seal, BreakSeal, Reseal, TakeOut, Return, Receive, Split };
+enum class ExhibitAct {
+    Examine,
+    Seal,
+    BreakSeal,
+    Reseal,
+    TakeOut,
+    Return,
+    Receive,
+    Split,
+    ReportMissing, ///< or, where it is reported already, a step of the search
+    Find,
+    WriteOff,
+    Hold,
+    ReleaseHold,
+};
 std::span<const ExhibitAct> allExhibitActs();
 
 /// Why the user cannot do this now, in words; none where nothing stands against it. Asks the rules of custody

@@ -4,9 +4,13 @@
 #include "src/custody/FactNames.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
-#include "ui/dialogs/ExhibitForms.h"
+#include "ui/dialogs/CorrectionForm.h"
 #include "ui/pages/ExhibitTexts.h"
-#include "ui/widgets/Tables.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/ExhibitAxes.h"
+#include "ui/widgets/ExhibitRecord.h"
+#include "ui/widgets/MoreActs.h"
+#include "ui/widgets/NoticeList.h"
 
 #include <QApplication>
 #include <QFrame>
@@ -42,20 +46,6 @@ constexpr std::array<ActButton, 8> kActButtons{ {
     { ExhibitAct::Split, "actSplit", QT_TRANSLATE_NOOP("ExhibitPage", "S&plit…") },
 } };
 
-QLabel* plainLabel(const char* name, qreal scale = 1, bool bold = false)
-{
-    auto* label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setWordWrap(true);
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * scale);
-    font.setBold(bold);
-    label->setFont(font);
-    return label;
-}
-
 } // namespace
 
 ExhibitPage::ExhibitPage(Session& session, Prompter& prompter, QWidget* parent)
@@ -64,7 +54,10 @@ ExhibitPage::ExhibitPage(Session& session, Prompter& prompter, QWidget* parent)
     setObjectName(QStringLiteral("exhibitPage"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(makeHead());
-    layout->addWidget(makeAxes());
+    m_notices = new NoticeList(QStringLiteral("exhibitNotices"));
+    layout->addWidget(m_notices);
+    m_axes = new ExhibitAxes;
+    layout->addWidget(m_axes);
     layout->addWidget(makeBody(), 1);
     m_message = plainLabel("exhibitMessage", 1, true);
     m_message->setFrameShape(QFrame::StyledPanel);
@@ -73,7 +66,7 @@ ExhibitPage::ExhibitPage(Session& session, Prompter& prompter, QWidget* parent)
     layout->addWidget(m_message);
     layout->addWidget(makeActions());
     connect(&this->session(), &Session::changed, this, [this](Change change) {
-        if (change == Change::Exhibits)
+        if (change == Change::Exhibits || change == Change::Limits)
             read();
     });
     const auto* leave = new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
@@ -106,30 +99,6 @@ QWidget* ExhibitPage::makeHead()
     return head;
 }
 
-QWidget* ExhibitPage::makeAxes()
-{
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    static constexpr std::array<const char*, AxisCount> kNames{ "axisLifecycle", "axisCustody", "axisLocation",
-        "axisExamination", "axisSeal" };
-    const std::array<QString, AxisCount> titles{ tr("Lifecycle"), tr("Held by"), tr("Location"), tr("Examination"),
-        tr("Seal") };
-    for (std::size_t axis = 0; axis < AxisCount; ++axis) {
-        auto* box = new QFrame;
-        box->setFrameShape(QFrame::StyledPanel);
-        auto* inside = new QVBoxLayout(box);
-        inside->addWidget(new QLabel(titles[axis]));
-        m_axes[axis] = plainLabel(kNames[axis], 1.15, true);
-        m_axes[axis]->setAccessibleName(titles[axis]);
-        m_axes[axis]->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        m_axes[axis]->setMinimumHeight(2 * m_axes[axis]->fontMetrics().lineSpacing());
-        inside->addWidget(m_axes[axis], 1);
-        layout->addWidget(box, 1);
-    }
-    return row;
-}
-
 QWidget* ExhibitPage::makeBody()
 {
     auto* body = new QSplitter(Qt::Horizontal);
@@ -142,10 +111,9 @@ QWidget* ExhibitPage::makeBody()
     m_facts->setAlternatingRowColors(true);
     m_facts->setColumnWidth(0, 120);
     body->addWidget(m_facts);
-    QTableView* table = makeReadingTable(m_continuity, QStringLiteral("continuityTable"), tr("Continuity"));
-    for (int column = 0; column < m_continuity.columnCount(); ++column)
-        table->setColumnWidth(column, ContinuityModel::columnWidth(column));
-    body->addWidget(table);
+    m_record = new ExhibitRecord;
+    connect(m_record, &ExhibitRecord::eventChosen, this, &ExhibitPage::displayActions);
+    body->addWidget(m_record);
     body->setStretchFactor(0, 1);
     body->setStretchFactor(1, 3);
     body->setSizes({ 300, 960 });
@@ -170,6 +138,10 @@ QWidget* ExhibitPage::makeActions()
         m_acts[one.act] = addButton(*row, tr(one.text), one.name);
         connect(m_acts[one.act], &QPushButton::clicked, this, [this, act = one.act] { openForm(act); });
     }
+    m_more = new MoreActs;
+    row->addWidget(m_more);
+    connect(m_more, &MoreActs::wanted, this, &ExhibitPage::openForm);
+    connect(m_more, &MoreActs::correctionWanted, this, &ExhibitPage::openCorrection);
     row->addStretch(1);
     m_dispose = addButton(*row, tr("&Disposal…"), "actDispose");
     m_print = addButton(*row, tr("Pr&int…"), "actPrint");
@@ -201,12 +173,12 @@ void ExhibitPage::forget()
     if (m_form)
         m_form->close();
     m_view.reset();
-    m_continuity.setRows({});
+    m_record->forget();
     m_facts->clear();
+    m_notices->show({});
     for (QLabel* label : { m_title, m_subtitle, m_flags, m_parts })
         label->clear();
-    for (QLabel* axis : m_axes)
-        axis->clear();
+    m_axes->forget();
     say({});
     displayActions();
 }
@@ -233,30 +205,22 @@ void ExhibitPage::read()
         return;
     const std::uint64_t reading = ++m_reading;
     const std::string exhibit = m_systemId.toStdString();
-    const auto job = [exhibit](reg::Session& in) -> Result<Shown> {
-        auto view = reg::show(in, exhibit);
-        if (!view)
-            return view.error();
-        std::vector<custody::Event> events;
-        for (const db::PlacedEvent& placed : view->events)
-            events.push_back(placed.event);
-        auto rows = custody::continuityRows(events);
-        return Shown{ std::move(*view), std::move(rows) };
-    };
-    session().read(this, job, [this, reading](const Result<Shown>& answer) {
+    const auto job = [exhibit](reg::Session& in) { return readExhibit(in, exhibit); };
+    session().read(this, job, [this, reading](const Result<ReadExhibit>& answer) {
         if (reading == m_reading)
             display(answer);
     });
 }
 
-void ExhibitPage::display(const Result<Shown>& answer)
+void ExhibitPage::display(const Result<ReadExhibit>& answer)
 {
     if (!answer)
         return say(errorText(answer.error()));
     m_view = answer->view;
-    m_continuity.setRows(answer->rows);
+    m_notices->show(noticesOf(answer->view, answer->breaks));
+    m_record->show(*answer);
     displayHead();
-    displayAxes();
+    m_axes->show(m_view->state);
     displayFacts();
     displayActions();
 }
@@ -285,16 +249,6 @@ void ExhibitPage::displayHead()
     m_parts->setVisible(!links.isEmpty());
 }
 
-void ExhibitPage::displayAxes()
-{
-    const ExhibitState& state = m_view->state;
-    m_axes[LifecycleAxis]->setText(titled(word(custody::shownLifecycle(state))));
-    m_axes[CustodyAxis]->setText(custodyText(state));
-    m_axes[LocationAxis]->setText(state.location ? shown(state.location->path) : tr("Not at a location"));
-    m_axes[ExaminationAxis]->setText(titled(word(state.stage)));
-    m_axes[SealAxis]->setText(sealText(state));
-}
-
 void ExhibitPage::displayFacts()
 {
     m_facts->clear();
@@ -320,28 +274,56 @@ void ExhibitPage::displayActions()
     };
     for (const auto& [act, button] : m_acts)
         offer(button, known ? hindrance(act, m_view->state, session().user()) : std::nullopt);
+    if (known)
+        m_more->offer(m_view->state, chosenEvent(), session().user());
+    else
+        m_more->offerNothing();
     using custody::EventType;
     offer(m_print, known ? hindrance(EventType::Print, m_view->state, session().user()) : std::nullopt);
     offer(m_labels, known ? hindrance(EventType::Label, m_view->state, session().user()) : std::nullopt);
     offer(m_dispose, std::nullopt); // shows who signed, too
 }
 
+std::optional<CorrectableEvent> ExhibitPage::chosenEvent() const
+{
+    const auto id = m_record->chosenEvent();
+    return m_view && id ? correctableEvent(*m_view, *id) : std::nullopt;
+}
+
 void ExhibitPage::openForm(ExhibitAct act)
 {
     if (!m_view || m_form)
         return;
-    ExhibitForm form = formOf(act, m_view->state);
+    const std::string exhibit = m_systemId.toStdString();
+    open(formOf(act, m_view->state),
+        [act, exhibit](reg::Session& in, const Facts& typed) { return perform(act, in, exhibit, typed); });
+}
+
+void ExhibitPage::openCorrection()
+{
+    const auto chosen = chosenEvent();
+    if (!chosen || m_form)
+        return;
+    ExhibitForm form = formOfCorrection(*chosen, session().user().has(Role::Supervisor));
+    const Facts given = givenIn(form);
+    open(std::move(form), [given, event = chosen->event.id](reg::Session& in, const Facts& typed) {
+        return correctEvent(in, event, correctionsFrom(given, typed), std::string(factOf(typed, kReasonOfCorrection)));
+    });
+}
+
+void ExhibitPage::open(ExhibitForm form, Act act)
+{
     m_form = new FormDialog(
-        form.title, form.action, std::move(form.fields), [this, act](const Facts& typed) { record(act, typed); }, this);
+        form.title, form.action, std::move(form.fields),
+        [this, act = std::move(act)](const Facts& typed) { record(act, typed); }, this);
     say({});
     m_form->open();
 }
 
-void ExhibitPage::record(ExhibitAct act, const Facts& typed)
+void ExhibitPage::record(const Act& act, const Facts& typed)
 {
-    const std::string exhibit = m_systemId.toStdString();
     session().record(
-        this, Change::Exhibits, [=](reg::Session& in) { return perform(act, in, exhibit, typed); },
+        this, Change::Exhibits, [=](reg::Session& in) { return act(in, typed); },
         [this, form = m_form](const Result<std::vector<std::string>>& warnings) {
             if (!warnings) {
                 say(errorText(warnings.error()));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "src/register/Views.h"
-#include "ui/dialogs/FormDialog.h"
-#include "ui/models/ContinuityModel.h"
-#include "ui/models/ExhibitActs.h"
+#include "ui/ExhibitReading.h" // before Qt, whose word `slots` the core uses as a name
+
+#include "ui/dialogs/ExhibitForms.h"
+#include "ui/models/Corrections.h"
 #include "ui/pages/Page.h"
 
 #include <QPointer>
 
-#include <array>
+#include <functional>
 #include <map>
 
 class QBoxLayout;
@@ -18,6 +18,11 @@ class QPushButton;
 class QTreeWidget;
 
 namespace sealbook::client {
+
+class ExhibitAxes;
+class ExhibitRecord;
+class MoreActs;
+class NoticeList;
 
 /// One exhibit: what is recorded of it, where it stands, and what can be done with it.
 class ExhibitPage : public Page {
@@ -43,31 +48,27 @@ Q_SIGNALS:
     void labelsWanted(const QStringList& systemIds);
 
 private:
-    struct Shown {
-        reg::ExhibitView view;
-        std::vector<custody::ContinuityRow> rows;
-    };
+    /// What the values typed into a form do; the answer is the warnings.
+    using Act = std::function<Result<std::vector<std::string>>(reg::Session&, const Facts&)>;
     QWidget* makeHead();
-    QWidget* makeAxes();
     QWidget* makeBody();
     QWidget* makeActions();
     QPushButton* addButton(QBoxLayout& row, const QString& text, const char* name);
     void read();
-    void display(const Result<Shown>& answer);
+    void display(const Result<ReadExhibit>& answer);
     void displayHead();
-    void displayAxes();
     void displayFacts();
     void displayActions();
+    std::optional<CorrectableEvent> chosenEvent() const;
     void openForm(ExhibitAct act);
-    void record(ExhibitAct act, const Facts& typed);
+    void openCorrection();
+    void open(ExhibitForm form, Act act);
+    void record(const Act& act, const Facts& typed);
     void say(const QString& text);
-
-    enum Axis { LifecycleAxis, CustodyAxis, LocationAxis, ExaminationAxis, SealAxis, AxisCount };
 
     QString m_systemId;
     std::uint64_t m_reading = 0;
     std::optional<reg::ExhibitView> m_view;
-    ContinuityModel m_continuity;
     QPointer<FormDialog> m_form;
     QLabel* m_title = nullptr;
     QLabel* m_subtitle = nullptr;
@@ -75,7 +76,10 @@ private:
     QLabel* m_parts = nullptr;
     QLabel* m_message = nullptr;
     QTreeWidget* m_facts = nullptr;
-    std::array<QLabel*, AxisCount> m_axes{};
+    NoticeList* m_notices = nullptr;
+    ExhibitAxes* m_axes = nullptr;
+    ExhibitRecord* m_record = nullptr;
+    MoreActs* m_more = nullptr;
     std::map<ExhibitAct, QPushButton*> m_acts;
     QPushButton* m_dispose = nullptr;
     QPushButton* m_print = nullptr;

@@ -6,12 +6,14 @@
 #include "ui/dialogs/LabelsDialog.h"
 #include "ui/dialogs/PrintDialog.h"
 #include "ui/pages/AdministrationPage.h"
+#include "ui/pages/BreaksPage.h"
 #include "ui/pages/DeskPage.h"
 #include "ui/pages/DisposalPage.h"
 #include "ui/pages/ExhibitPage.h"
 #include "ui/pages/ExhibitsPage.h"
 #include "ui/pages/FoundingPage.h"
 #include "ui/pages/IntakePage.h"
+#include "ui/pages/LimitsPage.h"
 #include "ui/pages/UnlockPage.h"
 #include "ui/shell/ScannerSettings.h"
 
@@ -54,9 +56,11 @@ void addDesks(Session& session, Prompter& prompter, MainWindow* window)
 void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
 {
     auto* exhibits = new ExhibitsPage(session, prompter);
+    auto* breaks = new BreaksPage(session, prompter);
     auto* one = new ExhibitPage(session, prompter);
     auto* disposal = new DisposalPage(session, prompter);
     window->addPage(exhibits, MainWindow::tr("Exhibits"), QKeySequence(Qt::Key_F3), readsExhibits);
+    window->addPage(breaks, MainWindow::tr("Breaks"), QKeySequence(Qt::Key_F5), readsExhibits);
     window->addDetail(one);
     window->addDetail(disposal);
     const auto labels = labelsOver(session, prompter, window);
@@ -64,7 +68,8 @@ void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
         one->show(systemId);
         window->showPage(one);
     };
-    for (Page* page : { static_cast<Page*>(exhibits), static_cast<Page*>(one), static_cast<Page*>(disposal) })
+    for (Page* page : { static_cast<Page*>(exhibits), static_cast<Page*>(breaks), static_cast<Page*>(one),
+             static_cast<Page*>(disposal) })
         QObject::connect(page, &Page::exhibitWanted, window, showOne);
     QObject::connect(exhibits, &ExhibitsPage::labelsWanted, window, labels);
     QObject::connect(one, &ExhibitPage::labelsWanted, window, labels);
@@ -111,6 +116,8 @@ std::unique_ptr<MainWindow> makeClient(
     auto window = std::make_unique<MainWindow>(session, unlock, founding, options.idleLimit);
     addDesks(session, prompter, window.get());
     addExhibitPages(session, prompter, window.get());
+    window->addPage(new LimitsPage(session, prompter), MainWindow::tr("Limits"), QKeySequence(Qt::Key_F8),
+        [](const SignedInUser& user) { return user.has(Role::Supervisor) || user.has(Role::Auditor); });
     window->addPage(new AdministrationPage(session, prompter, options.cost), MainWindow::tr("Users and locations"),
         QKeySequence(Qt::Key_F9), [](const SignedInUser& user) { return user.has(Role::Administrator); });
     addScanSources(wedge, prompter, window.get());

@@ -25,6 +25,20 @@ QLabel* messageLabel(const QString& objectName)
     return label;
 }
 
+QLabel* plainLabel(const char* objectName, qreal scale, bool bold)
+{
+    auto* label = new QLabel;
+    label->setObjectName(QString::fromLatin1(objectName));
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setWordWrap(true);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setBold(bold);
+    label->setFont(font);
+    return label;
+}
+
 QLabel* formLabel(const QString& text, QWidget* buddy)
 {
     auto* label = new QLabel(text);

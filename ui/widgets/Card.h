@@ -15,6 +15,9 @@ void name(QWidget* control, const QString& objectName, const QString& accessible
 /// A label that tells what went wrong or was done: wraps, plain text, and keeps its room while it is empty.
 QLabel* messageLabel(const QString& objectName);
 
+/// Plain text that wraps and can be copied, at a multiple of the usual size.
+QLabel* plainLabel(const char* objectName, qreal scale = 1, bool bold = false);
+
 /// A form's label, its key leading to `buddy`.
 QLabel* formLabel(const QString& text, QWidget* buddy);
 
