@@ -80,6 +80,17 @@ QTableView* filled(Stage& stage, const char* name)
     return table;
 }
 
+/// A scan that opens the page of an exhibit.
+void showExhibit(Stage& stage, const char* reference)
+{
+    const QString wanted = QString::fromLatin1(reference).section(QLatin1Char('@'), 0, 0) + QLatin1Char(' ');
+    stage.window().takeScan(QString::fromLatin1(reference));
+    stage.waitFor(std::string(reference) + " is shown", [&] {
+        return stage.window().frontPage()->objectName() == QLatin1String("exhibitPage")
+            && stage.find<QLabel>("exhibitTitle")->text().startsWith(wanted);
+    });
+}
+
 /// Opens the form of an act of the menu, takes its picture and gives it up.
 void form(Stage& stage, const char* act, const char* picture)
 {
@@ -99,13 +110,19 @@ void exhibits(Stage& stage)
     auto* table = stage.find<QTableView>("exhibitsTable");
     stage.waitFor("the exhibits are listed", [&] { return table->model()->rowCount() > 0; });
     stage.picture("exhibits");
-    stage.window().takeScan(QStringLiteral("JC/1@HOIT-2018-0041"));
-    stage.waitFor("the exhibit is shown", [&] { return stage.window().frontPage() != list; });
-    QTest::qWait(500);
+    showExhibit(stage, "JC/1@HOIT-2018-0041");
     stage.picture("exhibit");
     filled(stage, "continuityTable")->selectRow(0);
     form(stage, "actCorrect", "correction");
     form(stage, "actMissing", "missing");
+    showExhibit(stage, "JC/3@HOIT-2018-0041");
+    stage.find<QAction>("actMissing")->trigger();
+    stage.type("field-why", "not on its shelf when the bay was counted");
+    stage.type("field-search", "the whole of bay 3");
+    stage.press("formAccept");
+    stage.waitFor("the search can be followed", [&] { return stage.find<QAction>("actFound")->isEnabled(); });
+    form(stage, "actFound", "found");
+    form(stage, "actMissing", "search");
     stage.lock();
 }
 
@@ -117,9 +134,7 @@ void supervision(Stage& stage)
     filled(stage, "breaksTable")->selectRow(0);
     stage.picture("breaks");
     stage.open("exhibitsPage");
-    stage.window().takeScan(QStringLiteral("OT/4@HOIT-2018-0052"));
-    stage.waitFor("the exhibit is shown",
-        [&] { return stage.window().frontPage()->objectName() == QLatin1String("exhibitPage"); });
+    showExhibit(stage, "JC/3@HOIT-2018-0041");
     filled(stage, "continuityTable")->selectRow(0);
     stage.picture("exhibit-missing");
     auto* more = stage.find<QPushButton>("actMore");
@@ -127,8 +142,6 @@ void supervision(Stage& stage)
     stage.picture("exhibit-more");
     more->menu()->close();
     form(stage, "actHold", "hold");
-    form(stage, "actMissing", "search");
-    form(stage, "actFound", "found");
     form(stage, "actWriteOff", "write-off");
     auto* record = stage.find<QTabWidget>("exhibitRecord");
     for (const auto& [tab, picture] : { std::pair(1, "exhibit-breaks"), std::pair(2, "exhibit-reviews") }) {

@@ -20,7 +20,7 @@ class BreaksPageTest : public ClientTest {
 protected:
     BreaksPageTest()
     {
-        m_found = bookedIn();
+        m_found = bookedIn({ { "seal", "BAG-5" } });
         must(reg::reportMissing(as("jcollins"), { m_found, "not on its shelf", {}, {}, {}, {} }));
         must(reg::recordFound(as("jcollins"), { m_found, kShelf, {}, {}, {}, {} }));
         m_swapped = bookedIn({ { "seal", "BAG-7" } });

@@ -3,6 +3,7 @@
 #include "src/register/Losses.h"
 #include "src/register/Supervision.h"
 #include "tests/ui/ClientTest.h"
+#include "ui/models/BreaksModel.h"
 #include "ui/models/Corrections.h"
 #include "ui/pages/ExhibitPage.h"
 #include "ui/widgets/NoticeList.h"

@@ -81,6 +81,7 @@ void FormDialog::addLine(FormField field, QFormLayout& form, int width)
         auto* edit = new QLineEdit(shown(field.given));
         edit->setPlaceholderText(field.hint);
         edit->setMaxLength(2000);
+        edit->setCursorPosition(0); // the beginning of a long text is seen
         edit->setMinimumWidth(width);
         edit->setProperty(kTakesCodes, field.takesCodes);
         line.control = edit;

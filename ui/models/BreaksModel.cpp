@@ -36,19 +36,25 @@ QString meaningOf(const custody::Break& one)
     return row == rules.end() ? titled(one.rule) : shown(row->meaning);
 }
 
+/// With the beginning of its id, as the command line names it.
+QString eventByWhom(const custody::Event& event)
+{
+    return tr("%1, by %2 (%3)").arg(eventText(event), shown(event.by), shown(event.id.hex().substr(0, 12)));
+}
+
 QString secondText(const FoundBreak& found)
 {
     return found.second ? eventText(*found.second) : tr("nothing since");
 }
 
 const std::array<Shape, BreaksModel::ColumnCount> kShapes{ {
-    { "Level", [](const FoundBreak& found) { return levelText(found.what); }, 90 },
-    { "Break", [](const FoundBreak& found) { return titled(found.what.rule); }, 115 },
+    { "Level", [](const FoundBreak& found) { return levelText(found.what); }, 85 },
+    { "Break", [](const FoundBreak& found) { return titled(found.what.rule); }, 110 },
     { "Exhibit", [](const FoundBreak& found) { return shown(found.state.reference.canonical()); }, 70 },
     { "Case", [](const FoundBreak& found) { return shown(found.state.caseReference); }, 120 },
-    { "What was found", [](const FoundBreak& found) { return plainText(found.what.detail); }, 290 },
-    { "First event", [](const FoundBreak& found) { return eventText(found.first); }, 215 },
-    { "Second event", secondText, 215 },
+    { "What was found", [](const FoundBreak& found) { return plainText(found.what.detail); }, 320 },
+    { "First event", [](const FoundBreak& found) { return eventText(found.first); }, 190 },
+    { "Second event", secondText, 190 },
     { "Held by", [](const FoundBreak& found) { return custodyText(found.state); }, 110 },
 } };
 
@@ -62,18 +68,18 @@ QString levelText(const custody::Break& one)
 
 QString eventText(const custody::Event& event)
 {
-    return tr("%1, %2, %3")
-        .arg(titled(custody::word(event.type)), localTime(custody::occurredAt(event).toString()), shown(event.by));
+    return tr("%1, %2").arg(titled(custody::word(event.type)), localTime(custody::occurredAt(event).toString()));
 }
 
 QString breakText(const FoundBreak& found)
 {
-    QStringList lines;
-    lines << tr("%1: %2. %3").arg(levelText(found.what), meaningOf(found.what), plainText(found.what.detail));
-    lines << tr("First event: %1 (%2).").arg(eventText(found.first), shown(found.what.first.hex().substr(0, 12)));
-    if (found.second)
-        lines << tr("Second event: %1 (%2).")
-                     .arg(eventText(*found.second), shown(found.what.second->hex().substr(0, 12)));
+    QString detail = plainText(found.what.detail);
+    if (!detail.isEmpty())
+        detail[0] = detail[0].toUpper();
+    QStringList lines{ tr("%1: %2. %3.").arg(levelText(found.what), meaningOf(found.what), detail) };
+    lines << tr("First event: %1.").arg(eventByWhom(found.first));
+    lines << (found.second ? tr("Second event: %1.").arg(eventByWhom(*found.second))
+                           : tr("Nothing followed it since."));
     if (found.what.explained)
         lines << tr("A supervisor said a word on it (%1), which makes it amber.")
                      .arg(shown(found.what.explained->hex().substr(0, 12)));

@@ -11,7 +11,7 @@ namespace sealbook::client {
 
 /// "Red" or "Amber" with a shape of its own, and "explained" where a supervisor said a word on it.
 QString levelText(const custody::Break& one);
-/// "Hand over, 5 Jun 2018 14:27, by kpatel".
+/// "Hand over, 5 Jun 2018 14:27".
 QString eventText(const custody::Event& event);
 /// All that is known of a break, in sentences.
 QString breakText(const reg::FoundBreak& found);

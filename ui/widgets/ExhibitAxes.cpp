@@ -39,8 +39,10 @@ ExhibitAxes::ExhibitAxes(QWidget* parent)
 void ExhibitAxes::show(const custody::ExhibitState& state)
 {
     m_axes[LifecycleAxis]->setText(titled(word(custody::shownLifecycle(state))));
-    m_axes[CustodyAxis]->setText(custodyText(state));
-    m_axes[LocationAxis]->setText(state.location ? shown(state.location->path) : tr("Not at a location"));
+    const QString custody = custodyText(state);
+    const QString place = state.location ? shown(state.location->path) : tr("Not at a location");
+    m_axes[CustodyAxis]->setText(state.missing ? tr("%1\nlast known").arg(custody) : custody);
+    m_axes[LocationAxis]->setText(state.missing && state.location ? tr("%1\nlast known").arg(place) : place);
     m_axes[ExaminationAxis]->setText(titled(word(state.stage)));
     m_axes[SealAxis]->setText(sealText(state));
 }
