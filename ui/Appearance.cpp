@@ -38,6 +38,8 @@ QPalette palette(const Colours& colours)
     set(QPalette::ToolTipText, colours.text);
     for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
         made.setColor(QPalette::Disabled, role, QColor(colours.faint));
+    made.setColor(
+        QPalette::Disabled, QPalette::Light, QColor(colours.base)); // else menus emboss it, brighter in the dark
     return made;
 }
 

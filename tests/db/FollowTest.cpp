@@ -133,19 +133,23 @@ TEST_F(FollowTest, WhateverHappensTheTablesAreWhatTheEventsSay)
     EXPECT_EQ(found("heron").size(), exhibits.size());
 }
 
-TEST_F(FollowTest, WhatIsOutOrOnItsWayIsWatchedUntilItIsBack)
+TEST_F(FollowTest, WhatIsOutIsWatchedUntilItIsBack)
 {
-    const SubjectId exhibit =
-        bookIn("JC/1", { { "to", "location:Harrow Road/Store/Bay 3" }, { "to-id", m_shelf.hex() } });
-    bookIn("JC/2", { { "to", "location:Harrow Road/Store/Bay 3" }, { "to-id", m_shelf.hex() } });
+    const std::string shelf = "Harrow Road/Store/Bay 3";
+    const SubjectId exhibit = bookIn("JC/1",
+        { { "to", "location:" + shelf }, { "to-id", m_shelf.hex() }, { "seal", "A100" }, { "seal-state", "intact" } });
+    const auto moved = [&](EventType type, Facts facts) {
+        custody::Event event = m_ledger.draft(type, exhibit, "jcollins", Role::ExhibitsOfficer);
+        m_ledger.addCosigner(event, "kpatel", Role::Examiner);
+        facts.merge(Facts{ { "purpose", "imaging" }, { "seal-seen", "A100" }, { "seal-state", "intact" } });
+        m_ledger.append(std::move(event), facts);
+    };
     follow();
     EXPECT_THAT(watched(), IsEmpty());
-    then(EventType::HandOver, exhibit,
-        { { "to", "user:kpatel" }, { "from", "location:Harrow Road/Store/Bay 3" }, { "purpose", "imaging" } });
+    moved(EventType::HandOver, { { "to", "user:kpatel" }, { "from", "user:jcollins" }, { "from-place", shelf } });
     follow();
     EXPECT_THAT(watched(), ElementsAre("JC/1"));
-    then(EventType::Return, exhibit,
-        { { "to", "location:Harrow Road/Store/Bay 3" }, { "to-id", m_shelf.hex() }, { "from", "user:kpatel" } });
+    moved(EventType::Return, { { "to", "location:" + shelf }, { "to-id", m_shelf.hex() }, { "from", "user:kpatel" } });
     follow();
     EXPECT_THAT(watched(), IsEmpty());
     EXPECT_EQ(differences(), "");

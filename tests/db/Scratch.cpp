@@ -121,7 +121,7 @@ void becomeOrdinaryOwnerOf(const fs::path& folder)
     }
     constexpr uid_t kNobody = 65534;
     bool done = ::chown(folder.c_str(), kNobody, kNobody) == 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         done = done && ::chown(entry.path().c_str(), kNobody, kNobody) == 0;
     }
     if (!done || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0) {

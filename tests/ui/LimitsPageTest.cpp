@@ -35,7 +35,8 @@ TEST_F(LimitsPageTest, ASupervisorSetsALimitWithinItsBoundsAndSaysWhy)
 {
     openAs("dsmith");
     ASSERT_EQ(cell(0, 1), QStringLiteral("336 hours"));
-    EXPECT_EQ(cell(0, 3), QStringLiteral("nobody: the sample"));
+    EXPECT_EQ(cell(0, 3), QStringLiteral("not set: the sample"));
+    EXPECT_EQ(cell(6, 1), QStringLiteral("1 month"));
     const std::uint64_t before = size();
     find<QPushButton>(*m_page, "limitSet")->click();
     ASSERT_TRUE(m_page->hasDraft());

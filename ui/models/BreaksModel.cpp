@@ -4,7 +4,6 @@
 #include "ui/ErrorText.h"
 #include "ui/Levels.h"
 #include "ui/Wording.h"
-#include "ui/pages/ExhibitTexts.h"
 
 #include <QBrush>
 #include <QCoreApplication>
@@ -48,14 +47,14 @@ QString secondText(const FoundBreak& found)
 }
 
 const std::array<Shape, BreaksModel::ColumnCount> kShapes{ {
-    { "Level", [](const FoundBreak& found) { return levelText(found.what); }, 85 },
-    { "Break", [](const FoundBreak& found) { return titled(found.what.rule); }, 110 },
-    { "Exhibit", [](const FoundBreak& found) { return shown(found.state.reference.canonical()); }, 70 },
-    { "Case", [](const FoundBreak& found) { return shown(found.state.caseReference); }, 120 },
-    { "What was found", [](const FoundBreak& found) { return plainText(found.what.detail); }, 320 },
-    { "First event", [](const FoundBreak& found) { return eventText(found.first); }, 190 },
-    { "Second event", secondText, 190 },
-    { "Held by", [](const FoundBreak& found) { return custodyText(found.state); }, 110 },
+    { "Level", [](const FoundBreak& found) { return levelText(found.what); }, 78 },
+    { "Break", [](const FoundBreak& found) { return titled(found.what.rule); }, 102 },
+    { "Exhibit", [](const FoundBreak& found) { return shown(found.state.reference.canonical()); }, 66 },
+    { "Case", [](const FoundBreak& found) { return shown(found.state.caseReference); }, 114 },
+    { "What was found", [](const FoundBreak& found) { return plainText(found.what.detail); }, 280 },
+    { "First event", [](const FoundBreak& found) { return eventText(found.first); }, 172 },
+    { "Second event", secondText, 172 },
+    { "Held by", [](const FoundBreak& found) { return partyText(found.state.custodian); }, 100 },
 } };
 
 } // namespace

@@ -30,7 +30,16 @@ constexpr std::array<int, 5> kWidths{ 170, 120, 330, 170, 200 };
 
 QString inUnits(std::uint32_t number, const custody::PolicyRow& row)
 {
-    return countText(number) + QLatin1Char(' ') + shown(row.unit);
+    QString unit = shown(row.unit);
+    if (number == 1)
+        unit.chop(1); // hours, days and months lose their s
+    return countText(number) + QLatin1Char(' ') + unit;
+}
+
+/// Without the unit, which stands beside the number.
+QString titleOf(const custody::PolicyRow& row)
+{
+    return titled(row.name.substr(0, row.name.rfind('-')));
 }
 
 QString boundsOf(const custody::PolicyRow& row)
@@ -129,8 +138,8 @@ void LimitsPage::show(const custody::Policy& policy)
     m_rows.setHorizontalHeaderLabels({ tr("Limit"), tr("In force"), tr("What it says"), tr("Set by"), tr("Allowed") });
     for (const custody::PolicyRow& row : custody::policyRows()) {
         QList<QStandardItem*> cells;
-        for (const QString& text : { titled(row.name), inUnits(policy.value(row.name), row), shown(row.meaning),
-                 policy.isSet(row.name) ? tr("the force") : tr("nobody: the sample"), boundsOf(row) })
+        for (const QString& text : { titleOf(row), inUnits(policy.value(row.name), row), shown(row.meaning),
+                 policy.isSet(row.name) ? tr("the force") : tr("not set: the sample"), boundsOf(row) })
             cells << new QStandardItem(text);
         m_rows.appendRow(cells);
     }
@@ -146,7 +155,7 @@ void LimitsPage::openForm()
         return;
     const custody::PolicyRow& row = custody::policyRows()[static_cast<std::size_t>(chosen)];
     m_form = new FormDialog(
-        tr("%1: %2").arg(titled(row.name), shown(row.meaning)), tr("&Set it"), fieldsFor(row, m_policy.value(row.name)),
+        tr("%1: %2").arg(titleOf(row), shown(row.meaning)), tr("&Set it"), fieldsFor(row, m_policy.value(row.name)),
         [this, limit = std::string(row.name)](const Facts& typed) { record(limit, typed); }, this);
     m_message->clear();
     m_form->open();

@@ -126,7 +126,7 @@ void ExhibitRecord::showReviews(const std::vector<custody::Review>& reviews)
     }
     for (const int column : { 0, 1, 2 })
         m_reviews->resizeColumnToContents(column);
-    m_reviews->setColumnWidth(3, 300);
+    m_reviews->setColumnWidth(3, 400);
 }
 
 void ExhibitRecord::nameTabs()
