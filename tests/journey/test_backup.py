@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import unittest
 
@@ -42,14 +43,21 @@ class Work:
 class Backup(unittest.TestCase):
     maxDiff = None
 
+    @classmethod
+    def setUpClass(cls):
+        """The unit's first day once: each story begins on a copy of it."""
+        cls.desk = Desk()
+        cls.addClassCleanup(cls.desk.close)
+        cls.ask = cls.desk.ask
+        cls.desk.found()
+        cls.exhibit = cls.desk.intake("kind=phone", "seal=A100", "description=a phone", "producer=Olive Exhibit")["id"]
+        cls.first_day = cls.desk.folder / "first-day.sealbook"
+        shutil.copytree(cls.desk.register, cls.first_day)
+
     def setUp(self):
-        self.desk = Desk()
-        self.addCleanup(self.desk.close)
-        self.ask = self.desk.ask
-        self.desk.found()
-        self.exhibit = self.desk.intake("kind=phone", "seal=A100", "description=a phone", "producer=Olive Exhibit")["id"]
-        self.away = self.desk.folder / "away"
-        self.away.mkdir()
+        shutil.rmtree(self.desk.register)
+        shutil.copytree(self.first_day, self.desk.register)
+        self.away = pathlib.Path(tempfile.mkdtemp(prefix="away-", dir=self.desk.folder))
         self.backup = self.away / "monday"
 
     def names(self, folder):
@@ -158,7 +166,8 @@ class Backup(unittest.TestCase):
         """On a file system of its own, too small, that only this command sees."""
         disk = self.desk.folder / "disk"
         disk.mkdir()
-        script = f"""mount -t tmpfs -o size=256k none {disk} || exit 77
+        half = (self.desk.register / "register.db").stat().st_size // 2048
+        script = f"""mount -t tmpfs -o size={half}k none {disk} || exit 77
             {PROGRAMS}/sealbook-cli --register {self.desk.register} --user ada --password-file \
                 {self.desk.password_file("ada")} backup {disk}/backup
             code=$?; echo "left: $(ls {disk} | wc -l)"; exit $code"""
