@@ -70,6 +70,8 @@ Answer disposalRule(const ExhibitState& state, const Event& event)
     if (event.type == EventType::DisposeRequest) {
         if (state.disposal && state.disposal->outcome == *outcome)
             return refuse("disposal-order", "this disposal is requested already", state.disposal->request);
+        if (state.lifecycle == Lifecycle::InTransit) // its arrival would withdraw the request, which hides the transit
+            return refuse("in-transit", "it is in transit and has to be received first", state.lastMovement);
         return std::nullopt;
     }
     if (state.disposal && state.disposal->outcome != *outcome)

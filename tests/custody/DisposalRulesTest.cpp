@@ -25,6 +25,16 @@ Story authorised()
     return story;
 }
 
+TEST(DisposalRulesTest, WhatIsInTransitIsReceivedBeforeItsDisposalIsRequested)
+{
+    Story story;
+    story.then(Send, kOfficer, to(kOtherShelf));
+    EXPECT_EQ(story.tryOut(DisposeRequest, kSupervisor, kDestroyed), "in-transit");
+    EXPECT_EQ(story.tryOut(Move, kOfficer, to(kShelf)), "in-transit");
+    story.then(Receive, kOtherOfficer, to(kOtherShelf));
+    EXPECT_EQ(story.tryOut(DisposeRequest, kSupervisor, kDestroyed), "");
+}
+
 TEST(DisposalRulesTest, RequestedAuthorisedCarriedOutInThatOrder)
 {
     Story story;

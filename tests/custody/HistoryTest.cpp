@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/custody/Story.h"
+#include "tests/custody/Draws.h"
+#include "tests/support/LongRun.h"
 
-#include <algorithm>
-#include <array>
 #include <map>
-#include <random>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -17,9 +15,6 @@ namespace {
 
 using enum EventType;
 using Names = std::set<std::string>;
-
-const std::array<Person, 9> kPeople{ kOfficer, kOtherOfficer, kExaminer, kOtherExaminer, kSupervisor, kOtherSupervisor,
-    kAuditor, kAdministrator, Person{ "jcollins", Role::Supervisor } };
 
 /// What a bystander with a notebook knows.
 struct Notebook {
@@ -236,98 +231,13 @@ private:
     Notebook m_book;
 };
 
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed)
-        : m_engine(seed)
-    {
-    }
-    std::size_t below(std::size_t count) { return m_engine() % count; }
-    template <typename Range> const auto& of(const Range& range) { return range[below(range.size())]; }
-    bool once(std::size_t in) { return below(in) == 0; }
-
-private:
-    std::mt19937_64 m_engine;
-};
-
-/// Mostly something that could be meant, now and then nonsense.
-Event randomEvent(Dice& dice, Story& story, unsigned& seals)
-{
-    static const std::array<std::string, 4> kOutside{ "org:County Laboratory", "court:Harrowmere", "person:A Courier",
-        "owner:J Smith" };
-    EventType type = dice.of(allEventTypes());
-    const auto stops = [](EventType one) { return one == EventType::Missing || one == Hold; }; // all that follows
-    while (subjectKind(type) != SubjectKind::Exhibit || (stops(type) && !dice.once(8)))
-        type = dice.of(allEventTypes());
-    const Person& by = dice.of(kPeople);
-    Facts facts;
-    std::vector<Person> with;
-    while (dice.once(2) && with.size() < 3)
-        with.push_back(dice.of(kPeople));
-    if (isMovement(type)) {
-        std::string party = type == Found && !dice.once(4) ? std::string(kShelf)
-            : dice.once(4)                                 ? dice.of(kOutside)
-            : dice.once(2)                                 ? std::string(dice.once(2) ? kShelf : kOtherShelf)
-                                                           : userParty(dice.once(2) ? by : dice.of(kPeople));
-        if (type == Receive && story.state().pending && !dice.once(4))
-            party = story.state().pending->to.toString();
-        facts = to(party);
-        if (dice.once(20))
-            facts["from"] = userParty(dice.of(kPeople));
-        if (type == Offer)
-            facts["act"] = dice.once(2) ? "return" : "hand-over";
-    }
-    if (type == Seal || type == Reseal)
-        facts["seal"] = "B" + std::to_string(dice.once(3) ? seals : ++seals);
-    if (type == DisposeRequest || type == DisposeAuthorise || type == DisposeCarryOut)
-        facts["outcome"] = dice.once(12) ? "destroyed" : "returned";
-    if (type == EventType::Missing || type == WriteOff || type == Hold)
-        facts["why"] = dice.once(10) ? "" : "a reason";
-    if (type == EventType::Missing && dice.once(2))
-        facts["search"] = "everywhere";
-    if (type == Correct) {
-        const Event& original = dice.of(story.events());
-        return story.correction(original, by, { { dice.once(2) ? "seal-seen" : "make", "B1" } });
-    }
-    if (type == Examine)
-        facts["stage"] = word(dice.of(allStages()));
-    return story.draft(type, by, std::move(facts), with);
-}
-
-/// Steers towards disposal so that its end is reached often enough to mean something.
-Event disposalEvent(Dice& dice, Story& story)
-{
-    const auto& disposal = story.state().disposal;
-    const EventType next = !disposal   ? DisposeRequest
-        : disposal->authoriser.empty() ? DisposeAuthorise
-                                       : DisposeCarryOut;
-    const EventType type =
-        dice.once(4) ? dice.of(std::array{ DisposeRequest, DisposeAuthorise, DisposeCarryOut }) : next;
-    std::vector<Person> with;
-    if (type == DisposeCarryOut)
-        with.push_back(dice.of(kPeople));
-    return story.draft(type, dice.of(kPeople), { { "outcome", "returned" } }, with);
-}
-
-/// What stops all else is ended soon, or its continuation would be all that is seen.
-Event nextEvent(Dice& dice, Story& story, unsigned& seals)
-{
-    if (story.state().missing && dice.once(4)) {
-        if (dice.once(3))
-            return story.draft(WriteOff, dice.of(kPeople), { { "why", "a reason" } });
-        return story.draft(Found, dice.of(kPeople), to(kShelf));
-    }
-    if (story.state().hold && dice.once(4))
-        return story.draft(ReleaseHold, dice.of(kPeople));
-    return dice.once(3) ? disposalEvent(dice, story) : randomEvent(dice, story, seals);
-}
-
 TEST(HistoryTest, NoAcceptedHistoryBreaksAPromise)
 {
     Dice dice(20180604);
     std::map<EventType, unsigned> accepted;
     unsigned closed = 0;
-    for (unsigned history = 0; history < 1500; ++history) {
+    const int histories = tests::rounds(1500, 10'000);
+    for (int history = 0; history < histories; ++history) {
         Story story(dice.once(2) ? to(kShelf) : toUser(kOfficer));
         Bystander bystander(story.last());
         unsigned seals = 0;

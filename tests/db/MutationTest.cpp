@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/Statement.h"
 #include "tests/db/TamperedStore.h"
+#include "tests/support/LongRun.h"
 
 #include <random>
 
@@ -156,13 +157,14 @@ protected:
 
 TEST_F(MutationTest, EachOfAThousandAlteredBytesOfTheLedgerIsFound)
 {
-    mutate(LongStory().ledger, { "event", "payload", "checkpoint", "outbox" }, 1000);
+    mutate(LongStory().ledger, { "event", "payload", "checkpoint", "outbox" }, tests::rounds(1000, 50'000));
 }
 
 TEST_F(MutationTest, EachOfAThousandAlteredBytesOfTheReadModelsIsFound)
 {
     mutate(LongStory().ledger,
-        { "subject", "account", "station", "location", "case_file", "warrant", "exhibit", "seal", "producer" }, 1000);
+        { "subject", "account", "station", "location", "case_file", "warrant", "exhibit", "seal", "producer" },
+        tests::rounds(1000, 50'000));
 }
 
 TEST_F(MutationTest, EachAlteredByteOfTheTilesIsFound)
@@ -170,7 +172,7 @@ TEST_F(MutationTest, EachAlteredByteOfTheTilesIsFound)
     LongStory story;
     while (story.ledger.events().size() < 520)
         story.ledger.append(custody::EventType::Label, story.exhibit, "jcollins", Role::ExhibitsOfficer, {});
-    mutate(story.ledger, { "tile" }, 60);
+    mutate(story.ledger, { "tile" }, tests::rounds(60, 2000));
 }
 
 } // namespace

@@ -183,6 +183,7 @@ def _disposal(state: State, event: Event, facts: Facts) -> Iterator[tuple[bool, 
     yield not request and there is not None and there.outcome != outcome, "disposal-outcome"
     if request:
         yield there is not None and there.outcome == outcome, "disposal-order"
+        yield state.lifecycle == "in-transit", "in-transit"
         return
     yield there is None, "disposal-order"
     assert there is not None
