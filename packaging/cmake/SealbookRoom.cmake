@@ -16,5 +16,8 @@ function(sealbook_test name label)
   target_link_libraries(${name} PRIVATE sealbook_flags GTest::gmock GTest::gtest_main ${TEST_USES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE SEALBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # Two thirds of a test's compilation go into these headers and into optimising what runs once.
+  target_precompile_headers(${name} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <filesystem> <map> <random> <string> <vector>)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${label} TIMEOUT 900)
 endfunction()
