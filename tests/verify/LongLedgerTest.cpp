@@ -115,7 +115,7 @@ TEST_F(LongLedgerTest, AnEntryOpenedOverAnotherIsTheSameAsOneOpenedAnew)
 {
     ledger::OpenedEntry again;
     const std::string origin = m_story.ledger.trust().origin;
-    for (const std::uint64_t place : { 0, 5, 6, 12, 63, 7, 40, 9, 66, 0, 10, 11, 4, 8, 1, 5 }) {
+    for (const std::uint64_t place : { 0U, 5U, 6U, 12U, 63U, 7U, 40U, 9U, 66U, 0U, 10U, 11U, 4U, 8U, 1U, 5U }) {
         const ledger::OpenedEntry anew = ledger::openEntry(m_entries[place], place, origin);
         ledger::openEntry(m_entries[place], place, origin, again);
         EXPECT_EQ(again.malformed, anew.malformed) << place;
