@@ -80,6 +80,8 @@ class Roles(unittest.TestCase):
     def begin_again(self):
         shutil.rmtree(self.desk.register)
         shutil.copytree(self.first_day, self.desk.register)
+        for pages in ("label.pdf", "continuity.pdf"):
+            (self.desk.folder / pages).unlink(missing_ok=True)
 
     def test_whoever_may_not_cannot_and_leaves_nothing(self):
         before = self.desk.size()
