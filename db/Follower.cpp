@@ -127,6 +127,15 @@ void Follower::write(const FollowedRows& rows)
     writeWatched(rows);
 }
 
+void Follower::watchUnreadable(const SubjectId& exhibit)
+{
+    Statement write(m_connection,
+        "INSERT OR IGNORE INTO exhibit_watched(exhibit, case_subject)"
+        " SELECT subject, case_subject FROM exhibit WHERE subject = ?");
+    write.bindAll(Blob(exhibit.bytes));
+    write.run();
+}
+
 bool Follower::hold(const FollowedRows& rows)
 {
     if (storedText(m_connection, rows.place) != rows.text)
@@ -253,7 +262,9 @@ Result<Following> Writer::follow(std::size_t most)
             const auto rows = follower.rowsOf(exhibit);
             if (rows)
                 follower.write(*rows);
-            else if (rows.error().code != ErrorCode::Corrupt)
+            else if (rows.error().code == ErrorCode::Corrupt)
+                follower.watchUnreadable(exhibit);
+            else
                 return rows.error();
         }
         Statement write(m_connection,

@@ -37,6 +37,8 @@ public:
     Result<FollowedRows> rowsOf(const SubjectId& exhibit);
     /// Makes the tables say it. Quickest in the order of booking in: the index goes forward only.
     void write(const FollowedRows& rows);
+    /// Has an exhibit watched whose events cannot be read: whoever asks for breaks is to learn of it.
+    void watchUnreadable(const SubjectId& exhibit);
     /// Whether the tables say it.
     bool hold(const FollowedRows& rows);
 

@@ -21,29 +21,23 @@ struct PartRow {
 
 constexpr std::array<PartRow, 7> kParts{ {
     { "ledger", "the events, their signatures and their order",
-        "Record nothing more. Keep the whole folder as it is, as evidence. `verify --expect` with a checkpoint from a "
-        "print"
-        " shows up to where the ledger still holds. Then `restore` the last backup." },
+        "Record nothing more. Keep the whole folder as it is, as evidence. `verify --expect` with a checkpoint from a"
+        " print shows up to where the ledger still holds. Then `restore` the last backup." },
     { "checkpoint", "the signed size and root of the ledger",
-        "The database may have been put back to an older day. Record nothing more, keep the folder, compare with the "
-        "newest"
-        " print (`verify --expect`), and `restore` the last backup if events are missing." },
+        "The database may have been put back to an older day. Record nothing more, keep the folder, compare with the"
+        " newest print (`verify --expect`), and `restore` the last backup if events are missing." },
     { "pages", "the pages of register.db",
-        "The file is damaged, by its disk or by somebody's hand. Record nothing more, keep the folder, look at the "
-        "disk, and"
-        " `restore` the last backup to another one." },
+        "The file is damaged, by its disk or by somebody's hand. Record nothing more, keep the folder, look at the"
+        " disk, and `restore` the last backup to another one." },
     { "tables", "the tables that lists and pages are read from",
-        "What is shown may not be what was recorded, though the ledger may hold. Record nothing more and `restore` the "
-        "last"
-        " backup; prints that were made since it have to be compared with the ledger (`verify`, `prove`)." },
+        "What is shown may not be what was recorded, though the ledger may hold. Record nothing more and `restore`"
+        " the last backup; prints made since it have to be compared with the ledger (`verify`, `prove`)." },
     { "search", "the tables that are searched",
-        "The ledger is not touched by this, but a search or the list of breaks may leave exhibits out: use `list` and "
-        "`show`."
-        " A restored backup has these tables made anew." },
+        "The ledger is not touched by this, but a search or the list of breaks may leave exhibits out: use `list` and"
+        " `show`, and `restore` the last backup." },
     { "keyring", "the slots of users and recovery codes",
-        "Somebody's access was changed beside the ledger, or the file is damaged. Compare `user list` with who works "
-        "here."
-        " The file keyring.previous is the one before the last change; the last backup has one, too." },
+        "Somebody's access was changed beside the ledger, or the file is damaged. Compare `user list` with who works"
+        " here. keyring.previous is the file before the last change; the last backup has one, too." },
     { "folder", "the files of the register and who may write them",
         "Give the folder and its files to the account that runs Sealbook, and take writing away from all others." },
 } };

@@ -173,6 +173,8 @@ Result<void> addBreaks(
 
 Result<std::vector<FoundBreak>> breaksOfCase(Session& session, const std::string& reference)
 {
+    if (const auto caughtUp = catchUpWhole(session); !caughtUp && caughtUp.error().code != ErrorCode::Locked)
+        return caughtUp.error();
     return session.store().read([&](db::Reader& reader) -> Result<std::vector<FoundBreak>> {
         const auto file = findCase(reader, reference);
         if (!file)
@@ -246,8 +248,6 @@ Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& case
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
-    if (const auto caughtUp = catchUpWhole(session); !caughtUp && caughtUp.error().code != ErrorCode::Locked)
-        return caughtUp.error();
     auto found = caseReference.empty() ? breaksOfAll(session) : breaksOfCase(session, caseReference);
     if (found)
         sortBreaks(*found);

@@ -28,7 +28,8 @@ struct FoundBreak {
     std::optional<custody::Event> second;
 };
 /// All breaks of continuity of a case, or of the whole register where no reference is given, red ones first; found anew
-/// from the ledger. NotFound: no such case.
+/// from the events of the exhibits that are watched (Follower.h). NotFound: no such case; Corrupt: an exhibit's events
+/// cannot be read.
 Result<std::vector<FoundBreak>> breaks(Session& session, const std::string& caseReference);
 /// Those of one exhibit, as of now.
 Result<std::vector<FoundBreak>> breaks(Session& session, const ExhibitView& view);

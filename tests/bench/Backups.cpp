@@ -54,15 +54,8 @@ Unit largeUnit()
 
 void registerBackups(const Unit& unit)
 {
-    const auto add = [](const char* name, auto work) {
-        benchmark::RegisterBenchmark(name, work)
-            ->Iterations(1)
-            ->MeasureProcessCPUTime()
-            ->UseRealTime()
-            ->Unit(benchmark::kMillisecond);
-    };
-    add("backup/copy", [&](benchmark::State& state) { copyRegister(state, unit); });
-    add("backup/copy/bare", [&](benchmark::State& state) { copyBare(state, unit); });
+    registerOnce("backup/copy", [&](benchmark::State& state) { copyRegister(state, unit); });
+    registerOnce("backup/copy/bare", [&](benchmark::State& state) { copyBare(state, unit); });
 }
 
 } // namespace sealbook::bench

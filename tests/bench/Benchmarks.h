@@ -4,8 +4,23 @@
 #include "tests/bench/BareLedger.h"
 #include "tests/bench/Unit.h"
 
+#include <functional>
+#include <string>
+
+#include <benchmark/benchmark.h>
+
 /// Each benchmark NAME stands beside NAME/bare, the limit of the machine in the same run; table.py divides the two.
 namespace sealbook::bench {
+
+/// One that does all of its work in a single iteration, which is too long to be done over and over.
+inline void registerOnce(const std::string& name, const std::function<void(benchmark::State&)>& work)
+{
+    benchmark::RegisterBenchmark(name.c_str(), work)
+        ->Iterations(1)
+        ->MeasureProcessCPUTime()
+        ->UseRealTime()
+        ->Unit(benchmark::kMillisecond);
+}
 
 /// What was recorded on a copy of a unit, one movement a transaction, for the bare side to write again.
 struct Rehearsal {

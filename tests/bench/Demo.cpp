@@ -62,7 +62,7 @@ void rehearse(ToldYear& year, const fs::path& told, ledger::Bytes key)
         year.weeks.resize(std::max(year.weeks.size(), week + 1));
         ++year.weeks[week];
         for (std::size_t i = 0; i < read.note.signatures.size(); ++i)
-            year.signedTexts.push_back(read.note.text);
+            year.signedTexts.emplace_back(read.note.text);
     }
 }
 
@@ -140,15 +140,8 @@ std::unique_ptr<ToldYear> tellYear()
 
 void registerDemo(const ToldYear& year)
 {
-    const auto add = [](const char* name, auto work) {
-        benchmark::RegisterBenchmark(name, work)
-            ->Iterations(1)
-            ->MeasureProcessCPUTime()
-            ->UseRealTime()
-            ->Unit(benchmark::kMillisecond);
-    };
-    add("demo/team", [&](benchmark::State& state) { tell(state, year); });
-    add("demo/team/bare", [&](benchmark::State& state) { writeBare(state, year, year.databaseKey); });
+    registerOnce("demo/team", [&](benchmark::State& state) { tell(state, year); });
+    registerOnce("demo/team/bare", [&](benchmark::State& state) { writeBare(state, year, year.databaseKey); });
 }
 
 } // namespace sealbook::bench

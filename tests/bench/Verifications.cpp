@@ -120,17 +120,10 @@ Archive fillArchive()
 
 void registerVerifications(const Archive& archive)
 {
-    const auto add = [](const char* name, auto work) {
-        benchmark::RegisterBenchmark(name, work)
-            ->Iterations(1)
-            ->MeasureProcessCPUTime()
-            ->UseRealTime()
-            ->Unit(benchmark::kMillisecond);
-    };
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    add("verify/register", [&](benchmark::State& state) { verifyRegister(state, archive); });
-    add("verify/register/bare", [&](benchmark::State& state) { verifyBare(state, archive, 1); });
-    add("verify/register/bare-on-all-cores",
+    registerOnce("verify/register", [&](benchmark::State& state) { verifyRegister(state, archive); });
+    registerOnce("verify/register/bare", [&](benchmark::State& state) { verifyBare(state, archive, 1); });
+    registerOnce("verify/register/bare-on-all-cores",
         [&archive, cores](benchmark::State& state) { verifyBare(state, archive, cores); });
 }
 

@@ -177,6 +177,7 @@ TEST_F(FollowTest, AnExhibitThatCannotBeReadStaysOutAndTheOthersComeIn)
         + damaged.hex() + "')");
     follow();
     EXPECT_THAT(found("heron"), ElementsAre("JC/3", "JC/1"));
+    EXPECT_THAT(watched(), ::testing::Contains("JC/2")) << "whoever asks for breaks is to learn of it";
     EXPECT_THAT(differences(), ::testing::HasSubstr(damaged.hex()));
 }
 

@@ -2,7 +2,7 @@
 // The exhibit's page: loss, hold, corrections, and what it says of them.
 #include "src/register/Losses.h"
 #include "src/register/Supervision.h"
-#include "tests/ui/ClientTest.h"
+#include "tests/ui/ExhibitPageFixture.h"
 #include "ui/models/BreaksModel.h"
 #include "ui/models/Corrections.h"
 #include "ui/pages/ExhibitPage.h"
@@ -24,18 +24,8 @@ namespace {
 using custody::EventType;
 using reg::test::must;
 
-class ExhibitKeepingTest : public ClientTest {
+class ExhibitKeepingTest : public ExhibitPageFixture {
 protected:
-    void openAs(const std::string& name, const std::string& exhibit)
-    {
-        unlockAs(name);
-        m_page = std::make_unique<ExhibitPage>(m_session, m_prompter);
-        m_page->resize(1280, 800);
-        static_cast<QWidget&>(*m_page).show();
-        m_page->show(QString::fromStdString(exhibit));
-        ASSERT_TRUE(waitFor([&] { return !text("exhibitTitle").isEmpty(); }));
-    }
-    QString text(const char* label) { return find<QLabel>(*m_page, label)->text(); }
     QAction* act(const char* name) { return find<QAction>(*m_page, name); }
     std::string notices() { return find<NoticeList>(*m_page, "exhibitNotices")->text().toStdString(); }
     void openForm(const char* name)
@@ -43,19 +33,6 @@ protected:
         ASSERT_TRUE(act(name)->isEnabled()) << act(name)->toolTip().toStdString();
         act(name)->trigger();
         ASSERT_TRUE(m_page->hasDraft()) << name;
-    }
-    void type(const char* field, const char* value)
-    {
-        if (auto* combo = m_page->findChild<QComboBox*>(QString::fromLatin1(field)))
-            combo->setCurrentIndex(combo->findData(QString::fromLatin1(value)));
-        else
-            find<QLineEdit>(*m_page, field)->setText(QString::fromLatin1(value));
-    }
-    void submit() { find<QPushButton>(*m_page, "formAccept")->click(); }
-    bool recorded()
-    {
-        submit();
-        return waitFor([&] { return !m_page->hasDraft(); });
     }
     bool says(const char* part)
     {
@@ -66,8 +43,6 @@ protected:
     {
         return must(reg::show(as("awright"), exhibit)).events.back().event;
     }
-
-    std::unique_ptr<ExhibitPage> m_page;
 };
 
 TEST_F(ExhibitKeepingTest, ALossIsReportedSearchedForAndFound)
