@@ -5,8 +5,10 @@
 #include "src/register/Search.h"
 #include "tests/register/Office.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 namespace sealbook::reg::test {
 namespace {
@@ -49,6 +51,20 @@ protected:
         close();
         must(db::Connection::open(paths().database(), key, db::OpenMode::ReadWrite)).execute(sql);
     }
+    static ledger::Slot& slotOf(std::vector<ledger::Slot>& slots, std::string_view name)
+    {
+        return *std::find_if(slots.begin(), slots.end(), [&](const ledger::Slot& slot) { return slot.name == name; });
+    }
+    /// Writes the keyring anew, signed by the log key, as anyone who has a password could.
+    void changeKeyring(const std::function<void(std::vector<ledger::Slot>&)>& change)
+    {
+        const RegisterPaths at = paths();
+        ledger::Keyring keyring = must(ledger::readKeyring(at.keyring()));
+        change(keyring.slots);
+        const auto signedBytes = must(ledger::encodeKeyring(keyring, as("mfox").logKey()));
+        close();
+        std::ofstream(at.keyring(), std::ios::binary | std::ios::trunc) << signedBytes;
+    }
     RegisterPaths paths() { return as("mfox").paths(); }
 };
 
@@ -71,7 +87,6 @@ TEST_F(CheckTest, ARegisterThatNobodyTouchedIsSound)
 TEST_F(CheckTest, ARowThatTheLedgerDoesNotSayIsFoundInTheTables)
 {
     bookedIn();
-    const fs::path database = paths().database();
     alter("UPDATE exhibit SET stage = 'imaging'");
     const CheckReport report = checked();
     EXPECT_THAT(unsound(report), ElementsAre("tables"));
@@ -107,17 +122,35 @@ TEST_F(CheckTest, APageOverwrittenOnTheDiskIsFoundAndNamed)
 
 TEST_F(CheckTest, ASlotThatTheLedgerDoesNotKnowIsFoundInTheKeyring)
 {
-    const RegisterPaths at = paths();
-    ledger::Keyring keyring = must(ledger::readKeyring(at.keyring()));
-    ledger::Slot slot = keyring.slots.back();
-    slot.name = "nobody";
-    keyring.slots.push_back(slot);
-    const auto signedBytes = must(ledger::encodeKeyring(keyring, as("mfox").logKey()));
-    close();
-    std::ofstream(at.keyring(), std::ios::binary | std::ios::trunc) << signedBytes;
+    changeKeyring([](std::vector<ledger::Slot>& slots) {
+        slots.push_back(slots.back());
+        slots.back().name = "nobody";
+    });
     const CheckReport report = checked();
     EXPECT_THAT(unsound(report), ElementsAre("keyring"));
     EXPECT_THAT(foundIn(report, "keyring"), HasSubstr("nobody"));
+}
+
+TEST_F(CheckTest, ASlotWithOtherKeysThanTheLedgerGrantsIsFoundWhicheverKeyItIs)
+{
+    changeKeyring(
+        [](std::vector<ledger::Slot>& slots) { slotOf(slots, "kpatel").signing = slotOf(slots, "thayes").signing; });
+    changeKeyring(
+        [](std::vector<ledger::Slot>& slots) { slotOf(slots, "nbrown").sealing = slotOf(slots, "thayes").sealing; });
+    const CheckReport report = checked();
+    EXPECT_THAT(unsound(report), ElementsAre("keyring"));
+    EXPECT_THAT(foundIn(report, "keyring"), HasSubstr("the slot of kpatel holds other keys"));
+    EXPECT_THAT(foundIn(report, "keyring"), HasSubstr("the slot of nbrown holds other keys"));
+}
+
+TEST_F(CheckTest, AUserWithoutASlotIsToldAndLeavesTheRegisterSound)
+{
+    changeKeyring([](std::vector<ledger::Slot>& slots) {
+        std::erase_if(slots, [](const ledger::Slot& slot) { return slot.name == "kpatel"; });
+    });
+    const CheckReport report = checked();
+    EXPECT_TRUE(report.isSound());
+    EXPECT_THAT(foundIn(report, "keyring"), HasSubstr("kpatel has no slot"));
 }
 
 TEST_F(CheckTest, AFileThatOthersMayWriteIsFound)
