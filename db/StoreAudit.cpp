@@ -120,37 +120,42 @@ private:
     bool m_wrong = false;
 };
 
-/// Compares the list of all seals ever applied with the events that applied them.
+/// Compares the list of all seals ever applied with the events that applied them: both in the order of their numbers.
 class SealCheck {
 public:
-    explicit SealCheck(Connection& connection)
-        : m_connection(connection)
-    {
-    }
-
     void take(const custody::Event& event)
     {
         const std::string_view number = custody::factOf(event.facts, custody::fact::kSeal);
-        if (number.empty() || custody::subjectKind(event.type) != custody::SubjectKind::Exhibit)
-            return;
-        ++m_seals;
-        Statement row(m_connection, "SELECT 1 FROM seal WHERE number = ? AND exhibit = ? AND event = ?");
-        row.bindAll(
-            number, std::span<const std::uint8_t>(event.on.bytes), std::span<const std::uint8_t>(event.id.bytes));
-        m_wrong = m_wrong || !row.step();
+        if (!number.empty() && custody::subjectKind(event.type) == custody::SubjectKind::Exhibit)
+            m_applied.push_back({ std::string(number), event.on, event.id });
     }
 
-    void finish(std::vector<Anomaly>& found)
+    void finish(Connection& connection, std::vector<Anomaly>& found)
     {
-        if (m_wrong || queryInteger(m_connection, "SELECT count(*) FROM seal") != m_seals)
+        std::sort(m_applied.begin(), m_applied.end());
+        std::size_t same = 0;
+        Statement rows(connection, "SELECT number, exhibit, event FROM seal ORDER BY number, exhibit, event");
+        while (rows.step() && same < m_applied.size() && m_applied[same].isIn(rows))
+            ++same;
+        if (same != m_applied.size() || queryInteger(connection, "SELECT count(*) FROM seal") != std::ssize(m_applied))
             found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
                 "the list of seals is not what the signed events say" });
     }
 
 private:
-    Connection& m_connection;
-    std::int64_t m_seals = 0;
-    bool m_wrong = false;
+    struct Applied {
+        std::string number;
+        SubjectId exhibit;
+        EventId event;
+
+        auto operator<=>(const Applied&) const = default;
+        bool isIn(const Statement& row) const
+        {
+            return row.text(0) == number && std::ranges::equal(row.blob(1), exhibit.bytes)
+                && std::ranges::equal(row.blob(2), event.bytes);
+        }
+    };
+    std::vector<Applied> m_applied;
 };
 
 void checkRoot(Reader& reader, const ledger::AuditReport& report, std::vector<Anomaly>& found)
@@ -195,15 +200,20 @@ void checkCheckpoint(Connection& connection, Reader& reader, const ledger::Trust
     checkCheckpointSigners(opened->note, report.state.people(), wrong);
 }
 
+/// Positions are the keys of both tables, and those of the ledger are 0 to events - 1.
+bool hasRowOutside(Connection& connection, const std::string& table, std::uint64_t events)
+{
+    const std::string from = "EXISTS (SELECT 1 FROM " + table + " WHERE position ";
+    return queryInteger(connection, "SELECT " + from + "< 0) OR " + from + ">= " + std::to_string(events) + ")") != 0;
+}
+
 void checkPayloadRows(Connection& connection, std::uint64_t events, std::vector<Anomaly>& found)
 {
-    if (queryInteger(connection, "SELECT count(*) FROM payload") != static_cast<std::int64_t>(events))
-        found.push_back({ Severity::Red, "payload", 0, std::nullopt, "there is not one payload for each event" });
+    // That each event has its payload was seen when it was opened.
+    if (hasRowOutside(connection, "payload", events))
+        found.push_back({ Severity::Red, "payload", 0, std::nullopt, "there is a payload of no event" });
     // This release hands nothing on: every event waits in the outbox.
-    // Positions are the keys of both tables, and those of the ledger are 0 to events - 1.
-    if (queryInteger(
-            connection, "SELECT count(*) FROM outbox WHERE position BETWEEN 0 AND " + std::to_string(events) + " - 1")
-            != static_cast<std::int64_t>(events)
+    if (hasRowOutside(connection, "outbox", events)
         || queryInteger(connection, "SELECT count(*) FROM outbox") != static_cast<std::int64_t>(events))
         found.push_back({ Severity::Red, "read-model", 0, std::nullopt, "the outbox does not hold each event once" });
 }
@@ -277,7 +287,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         AuditProgress watched(progress, total ? *total : 0);
         const Interruption interruption(m_state->connection, [&] { return watched.goOn(); });
         ColumnCheck columns;
-        SealCheck seals(m_state->connection);
+        SealCheck seals;
         const auto read = [&](std::uint64_t first, std::size_t most,
                               std::vector<ledger::Entry>& entries) -> Result<void> {
             if (!watched.goOn(first))
@@ -294,7 +304,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         const auto compareStore = [&](const ledger::AuditReport& folded) {
             checkPayloadRows(m_state->connection, folded.events, own);
             TileCheck(m_state->connection).compare(folded.leaves, own);
-            seals.finish(own);
+            seals.finish(m_state->connection, own);
             checkRoot(reader, folded, own);
             checkCheckpoint(m_state->connection, reader, trust, folded, own);
             checkSchema(m_state->connection, own);

@@ -39,10 +39,8 @@ public:
         , m_watch(watch)
         , m_clock(std::make_shared<WorkingClock>(beginningOf(kFirstYear)))
         , m_ids(std::make_shared<Draw>(0))
+        , m_users(usersOf(order, scale))
     {
-        for (std::uint32_t crew = 0; crew < scale.crews; ++crew)
-            for (Post post = crew == 0 ? kAdministrator : kOfficers; post < kPosts; ++post)
-                addPerson(crew, post);
         m_total = m_users.size() + scale.teams + std::size_t{ order.years } * scale.teams * kWeeks;
     }
 
@@ -62,7 +60,6 @@ public:
     }
 
 private:
-    void addPerson(std::uint32_t crew, Post post);
     Result<void> openOrFound();
     Result<void> tellAll();
     Result<void> addPeople();
@@ -86,20 +83,10 @@ private:
     std::shared_ptr<WorkingClock> m_clock;
     std::shared_ptr<Draw> m_ids;
     std::vector<DemoUser> m_users;
-    std::vector<Role> m_roles;
     std::optional<reg::Session> m_session;
     std::optional<std::array<ledger::RecoveryCode, 2>> m_recoveryCodes;
     std::size_t m_done = 0, m_total = 0;
 };
-
-void Years::addPerson(std::uint32_t crew, Post post)
-{
-    const auto scale = static_cast<std::uint64_t>(&m_scale - scales().data());
-    Draw draw(seedOf(m_order.seed, { kPasswords, scale, crew, post }));
-    const Person person = personAt(crew, post);
-    m_users.push_back({ person.name, person.fullName, std::string(word(person.role)), MadeUp(draw).passphrase() });
-    m_roles.push_back(person.role);
-}
 
 Result<void> Years::step(std::string_view doing)
 {
@@ -193,8 +180,8 @@ Result<void> Years::addPeople()
 Result<void> Years::addUser(std::size_t index)
 {
     const DemoUser& user = m_users[index];
-    const auto added = reg::addUser(*m_session, { user.name, user.fullName, { m_roles[index] }, kCostUntilEnrolment },
-        ledger::bytesOf(user.password));
+    const auto added = reg::addUser(*m_session,
+        { user.name, user.fullName, { *roleFrom(user.role) }, kCostUntilEnrolment }, ledger::bytesOf(user.password));
     return added ? Result<void>() : added.error();
 }
 
@@ -286,6 +273,20 @@ Result<void> Years::tellYears()
 }
 
 } // namespace
+
+std::vector<DemoUser> usersOf(const DemoOrder& order, const Scale& scale)
+{
+    const auto number = static_cast<std::uint64_t>(&scale - scales().data());
+    std::vector<DemoUser> users;
+    for (std::uint32_t crew = 0; crew < scale.crews; ++crew)
+        for (Post post = crew == 0 ? kAdministrator : kOfficers; post < kPosts; ++post) {
+            Draw draw(seedOf(order.seed, { kPasswords, number, crew, post }));
+            const Person person = personAt(crew, post);
+            users.push_back(
+                { person.name, person.fullName, std::string(word(person.role)), MadeUp(draw).passphrase() });
+        }
+    return users;
+}
 
 Result<DemoMade> makeYears(const DemoOrder& order, const Scale& scale, const DemoWatcher& watch)
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "tests/bench/BareLedger.h"
+#include "tests/bench/BareSignatures.h"
+#include "tests/bench/ToldYear.h"
 #include "tests/bench/Unit.h"
 
 #include <functional>
@@ -36,13 +38,8 @@ void registerMovements(const Rehearsal& rehearsal);
 
 /// A closed register of about 20,000 events, and what its signatures are over.
 struct Archive {
-    struct Signed {
-        std::string text;
-        ledger::Signature signature{};
-        ledger::PublicKey key;
-    };
     Unit unit;
-    std::vector<Signed> signatures; ///< every one of every event, in the order of the ledger
+    std::vector<BareSignature> signatures;
     std::uint64_t events = 0;
 };
 Archive fillArchive();
@@ -57,19 +54,6 @@ Unit largeUnit();
 /// backup/copy: pages copied a second, durable at the end, while the copying could be watched and cancelled and others
 /// could write; against SQLite's own online backup in one step.
 void registerBackups(const Unit& unit);
-/// The year of a team, made once: what there was before its first week, and what each event of it wrote.
-struct ToldYear {
-    ScratchFolder scratch;
-    std::vector<EventRows> events;
-    std::vector<std::size_t> weeks; ///< how many events each transaction holds
-    EventRows checkpoint; ///< the last
-    std::vector<std::string> signedTexts; ///< one for each signature of each event
-    std::vector<std::uint8_t> databaseKey;
-
-    std::filesystem::path begun() const { return scratch.path() / "begun"; }
-};
-/// Makes the year, and shows that the bare side writes the same rows: throws where it does not.
-std::unique_ptr<ToldYear> tellYear();
 
 /// demo/team: events a second of the story of a team's year, planned, checked, signed and recorded in a transaction a
 /// week, against the same rows in the same transactions on one thread while all others sign the same texts.

@@ -4,10 +4,7 @@
 #include "src/register/Acts.h"
 #include "src/register/Evidence.h"
 
-#include <atomic>
 #include <benchmark/benchmark.h>
-#include <sodium.h>
-#include <thread>
 
 namespace sealbook::bench {
 namespace {
@@ -16,7 +13,6 @@ using custody::EventType;
 
 constexpr std::size_t kExhibits = 1000;
 constexpr std::uint64_t kEvents = 20'000;
-constexpr int kReads = 2000;
 
 /// All exhibits at once, in one transaction.
 void moveAll(reg::Session& session, EventType type, const Unit& unit, const char* to)
@@ -63,28 +59,8 @@ void verifyRegister(benchmark::State& state, const Archive& archive)
 
 void verifyBare(benchmark::State& state, const Archive& archive, unsigned threads)
 {
-    for ([[maybe_unused]] auto _ : state) {
-        std::atomic<std::size_t> next{ 0 };
-        std::atomic<std::size_t> holding{ 0 };
-        const auto check = [&] {
-            std::size_t mine = 0;
-            for (std::size_t i = next++; i < archive.signatures.size(); i = next++) {
-                const Archive::Signed& one = archive.signatures[i];
-                mine += crypto_sign_verify_detached(one.signature.data(), ledger::bytesOf(one.text).data(),
-                            one.text.size(), one.key.bytes.data())
-                    == 0;
-            }
-            holding += mine;
-        };
-        {
-            std::vector<std::jthread> others;
-            for (unsigned i = 1; i < threads; ++i)
-                others.emplace_back(check);
-            check();
-        }
-        if (holding != archive.signatures.size())
-            throw std::runtime_error("a signature does not hold");
-    }
+    for ([[maybe_unused]] auto _ : state)
+        verifyBare(archive.signatures, threads);
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(archive.signatures.size()));
 }
 
@@ -94,37 +70,17 @@ Archive fillArchive()
 {
     const Unit unit(kExhibits);
     fill(unit);
-    Archive archive{ unit, {}, 0 };
-    reg::Session session = archive.unit.officer();
-    must(session.store().read([&](db::Reader& reader) -> Result<void> {
-        custody::RegisterState people; // folded only to learn the keys
-        ledger::Signers signers;
-        for (;;) {
-            const auto entries = must(reader.entries(archive.events, kReads));
-            if (entries.empty())
-                return {};
-            for (const ledger::Entry& entry : entries) {
-                const ledger::OpenedEntry opened = ledger::openEntry(entry, archive.events, session.trust().origin);
-                std::vector<custody::Anomaly> found = people.take(opened.event, archive.events);
-                std::vector<ledger::SignatureCheck> checks;
-                signers.addChecks(opened.event, archive.events, people.people(), checks, found);
-                for (const ledger::SignatureCheck& check : checks)
-                    archive.signatures.push_back({ std::string(opened.note.text),
-                        opened.note.signatures[check.index].signature, check.signer->key });
-                ++archive.events;
-            }
-        }
-    }));
-    return archive;
+    reg::Session session = unit.officer();
+    const std::uint64_t events = must(session.store().read([](db::Reader& reader) { return reader.size(); }));
+    return { unit, signaturesOf(session), events };
 }
 
 void registerVerifications(const Archive& archive)
 {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     registerOnce("verify/register", [&](benchmark::State& state) { verifyRegister(state, archive); });
     registerOnce("verify/register/bare", [&](benchmark::State& state) { verifyBare(state, archive, 1); });
     registerOnce("verify/register/bare-on-all-cores",
-        [&archive, cores](benchmark::State& state) { verifyBare(state, archive, cores); });
+        [&archive](benchmark::State& state) { verifyBare(state, archive, cores()); });
 }
 
 } // namespace sealbook::bench

@@ -16,7 +16,7 @@ try {
     const Archive archive = fillArchive();
     const Unit large = largeUnit();
     benchmark::AddCustomContext("backup_exhibits", std::to_string(large.exhibits().size()));
-    const std::unique_ptr<ToldYear> year = tellYear();
+    const std::unique_ptr<ToldYear> year = tellYear("team", 0);
     benchmark::AddCustomContext("movements_exhibits", std::to_string(rehearsal.unit.exhibits().size()));
     benchmark::AddCustomContext("verify_events", std::to_string(archive.events));
     benchmark::AddCustomContext("verify_signatures", std::to_string(archive.signatures.size()));

@@ -56,6 +56,56 @@ TEST(StateTextTest, ReadsBackEveryMember)
     EXPECT_EQ(*read, fullState());
 }
 
+TEST(StateTextTest, WhatIsCutOffAnywhereIsRefused)
+{
+    for (const ExhibitState& state : { fullState(), ExhibitState() }) {
+        const std::string text = writeState(state);
+        for (std::size_t length = 0; length < text.size(); ++length) {
+            const auto read = readState(std::string_view(text).substr(0, length));
+            ASSERT_FALSE(read) << text.substr(0, length);
+            EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
+        }
+        EXPECT_FALSE(readState(text + " "));
+        EXPECT_FALSE(readState(text + text));
+    }
+}
+
+/// Some other byte may make another proper state; what is read is then what is written.
+TEST(StateTextTest, AByteThatWasAlteredIsRefusedOrReadAsItStands)
+{
+    const std::string text = writeState(fullState());
+    std::size_t refused = 0;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        for (const char other : { '"', '\\', '{', '}', ',', '0', 'x', '\x01', '\xff' }) {
+            std::string altered = text;
+            altered[at] = other;
+            const auto read = readState(altered);
+            if (!read) {
+                ++refused;
+                continue;
+            }
+            const auto again = readState(writeState(*read));
+            ASSERT_TRUE(again) << altered;
+            EXPECT_EQ(*again, *read) << altered;
+        }
+    EXPECT_GT(refused, text.size() * 5);
+}
+
+TEST(StateTextTest, MembersInAnotherOrderOrLeftOutAreRefused)
+{
+    const std::string text = writeState(fullState());
+    const auto without = [&](std::string_view part) {
+        std::string less = text;
+        less.erase(less.find(part), part.size());
+        return readState(less);
+    };
+    EXPECT_FALSE(without("\"seal\":\"A1\",\"sealEvent\""));
+    EXPECT_FALSE(without("\"events\":7,"));
+    std::string swapped = text;
+    swapped.replace(swapped.find("\"due\""), 5, "\"Due\"");
+    EXPECT_FALSE(readState(swapped));
+}
+
 /// A story as the ledger has it, and the store that it is written into.
 class ExhibitRowsTest : public testing::Test {
 protected:

@@ -20,8 +20,9 @@ public:
     void growTo(std::size_t exhibits);
 
     const Unit& unit() const { return m_unit; }
-    /// System ids, in the order of booking in.
-    const std::vector<std::string>& exhibits() const { return m_exhibits; }
+    /// System ids and case references, drawn anew at each call.
+    const std::string& anyExhibit() const { return m_exhibits[m_picks() % m_exhibits.size()]; }
+    const std::string& anyCase() const { return m_cases[m_picks() % m_cases.size()]; }
     /// What people type to find some of them, letter by letter: each text is one that was on the screen.
     std::vector<std::string> typedTexts(std::size_t people);
 
@@ -34,9 +35,9 @@ private:
 
     Unit m_unit;
     std::mt19937_64 m_random{ 2018 };
-    std::vector<std::string> m_words, m_people, m_exhibits;
+    mutable std::mt19937_64 m_picks{ 17 }; ///< apart, so that what is read changes nothing of what is booked in
+    std::vector<std::string> m_words, m_people, m_exhibits, m_cases;
     std::vector<std::array<std::string, 3>> m_lookedFor; ///< of some exhibits: words, a number, how they are called
-    std::size_t m_cases = 0;
 };
 
 } // namespace sealbook::bench

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/bench/search/Collection.h"
+#include "tests/bench/growth/Collection.h"
 
 #include "src/register/Cases.h"
 
@@ -81,7 +81,7 @@ Facts Collection::row(std::size_t number_, const std::string& initials, const st
         { "description", word() + " " + word() + ", " + word() + " " + word() }, { "condition", word() + " " + word() },
         { "found-at", word() + " " + word() + " " + word() }, { "seized-from", "R. " + word() },
         { "power", "PACE 1984 s.19" }, { "power-state", "off" },
-        { "seal", "A" + std::to_string(1'000'000 + m_exhibits.size() + number_) } };
+        { "seal", "A" + std::to_string(2'000'000 + m_exhibits.size() + number_) } };
     if (facts["kind"] == "phone")
         facts["imei"] = imei();
     return facts;
@@ -89,7 +89,9 @@ Facts Collection::row(std::size_t number_, const std::string& initials, const st
 
 void Collection::bookInCase(reg::Session& session, std::size_t count)
 {
-    const std::string reference = "N-" + std::to_string(2015 + m_cases % 10) + "-" + std::to_string(++m_cases);
+    const std::string reference =
+        "N-" + std::to_string(2015 + m_cases.size() % 10) + "-" + std::to_string(m_cases.size() + 1);
+    m_cases.push_back(reference);
     must(reg::openCase(session, { reference, "Operation " + word(), m_people[m_random() % kPeople] }));
     const std::size_t person = m_random() % kPeople;
     const std::string initials{ 'P', static_cast<char>('A' + person / 26 % 26), static_cast<char>('A' + person % 26) };

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/growth/Measures.h"
+
+#include "src/demo/YearPlan.h"
+#include "tests/bench/ToldYear.h"
+
+namespace sealbook::bench {
+namespace {
+
+constexpr int kRepetitions = 3;
+constexpr std::size_t kExhibitsOfAYear = 1'900; ///< of a team, with what was taken out of others; about
+
+} // namespace
+
+Times measureDemo(std::size_t exhibits)
+{
+    const std::size_t years = exhibits / kExhibitsOfAYear;
+    const auto year = tellYear(years == 0 ? "team" : "force", years * demo::kWeeks);
+    Times times;
+    for (int i = 0; i < kRepetitions; ++i) {
+        YearAgain told(*year);
+        times["demo, a team's year"].push_back(millisecondsOf([&] { told.tell(); }));
+        YearAgain written(*year);
+        times["demo, a team's year/bare"].push_back(millisecondsOf([&] { written.writeBare(); }));
+    }
+    return times;
+}
+
+} // namespace sealbook::bench

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// sealbook_growth_bench [EXHIBITS...]: grows one register to each of these numbers of exhibits (1,000, 10,000 and
+// 100,000 if none is given; 1,000,000 takes an hour and 10 GB) and prints one JSON object a line for what was measured
+// there.
+#include "src/register/Search.h"
+#include "tests/bench/growth/Measures.h"
+
+#include <iostream>
+
+namespace sealbook::bench {
+namespace {
+
+constexpr std::size_t kBulkPart = 2000;
+
+/// Follows what the growing left, in the parts in which others could write between.
+Times followInBulk(const Collection& collection)
+{
+    reg::Session session = collection.unit().officer();
+    Times times;
+    std::uint64_t left = 1;
+    while (left > 0)
+        times["follow 2,000 events"].push_back(millisecondsOf([&] { left = must(reg::catchUp(session, kBulkPart)); }));
+    return times;
+}
+
+void run(const std::vector<std::size_t>& sizes)
+{
+    Collection collection;
+    for (const std::size_t exhibits : sizes) {
+        collection.growTo(exhibits);
+        print(exhibits, followInBulk(collection));
+        print(exhibits, measureReads(collection));
+        print(exhibits, measureRecords(collection));
+        print(exhibits, measureWholes(collection));
+        print(exhibits, measureDemo(exhibits));
+    }
+}
+
+} // namespace
+} // namespace sealbook::bench
+
+int main(int argc, char** argv)
+try {
+    std::vector<std::size_t> sizes;
+    for (int i = 1; i < argc; ++i)
+        sizes.push_back(std::stoul(argv[i]));
+    if (sizes.empty())
+        sizes = { 1'000, 10'000, 100'000 };
+    sealbook::bench::run(sizes);
+    return 0;
+} catch (const std::exception& problem) {
+    std::cerr << "sealbook_growth_bench: " << problem.what() << '\n';
+    return 1;
+}
