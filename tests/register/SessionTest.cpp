@@ -101,6 +101,26 @@ TEST_F(SessionTest, AStationIsTheRegisteredOneAskedForOrTheFirst)
     expectValid();
 }
 
+TEST_F(SessionTest, AnotherOfTheSameAuthorHasAStoreOfItsOwnAndOutlivesTheFirst)
+{
+    std::optional<Session> other;
+    {
+        Session first = must(signIn("jcollins+kpatel"));
+        other.emplace(must(first.another()));
+        EXPECT_TRUE(other->cosigners().empty()) << "nobody signs beside";
+        EXPECT_EQ(other->station(), first.station());
+        const auto held = first.store().write([&](db::Writer&) -> Result<std::size_t> {
+            return other->store().read([](db::Reader& reader) { return reader.size(); });
+        });
+        EXPECT_EQ(must(held), size()) << "it reads while the first one writes";
+    }
+    const std::uint64_t before = size();
+    must(bookIn(*other, intake({ { { "kind", "phone" } } })));
+    EXPECT_EQ(size(), before + 1);
+    must(other->leaveCheckpoint());
+    expectValid();
+}
+
 TEST_F(SessionTest, WhatIsNoRegisterIsSaidToBeNone)
 {
     const auto at = [&](const fs::path& folder) {
