@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/register/Supervision.h"
 #include "tests/register/Office.h"
 
 #include <linux/magic.h>
@@ -119,6 +120,26 @@ TEST_F(SessionTest, AnotherOfTheSameAuthorHasAStoreOfItsOwnAndOutlivesTheFirst)
     EXPECT_EQ(size(), before + 1);
     must(other->leaveCheckpoint());
     expectValid();
+}
+
+TEST_F(SessionTest, WhatIsRecordedAtThatMomentDoesNotMakeTheDatabaseLookOld)
+{
+    Session writing = must(signIn("dsmith"));
+    Session looking = must(as("awright").another());
+    std::atomic<bool> done = false;
+    std::thread writer([&] {
+        for (int i = 0; i < 150; ++i) {
+            must(setPolicy(writing, "custody-hours", std::to_string(100 + i), "to be busy"));
+            must(writing.leaveCheckpoint());
+        }
+        done = true;
+    });
+    std::string found;
+    while (!done && found.empty())
+        if (const auto agrees = looking.agreesWithCheckpoints(); !agrees)
+            found = agrees.error().detail;
+    writer.join();
+    EXPECT_EQ(found, "");
 }
 
 TEST_F(SessionTest, WhatIsNoRegisterIsSaidToBeNone)
