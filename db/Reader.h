@@ -92,9 +92,11 @@ public:
 
     // Tables that follow the ledger
     Result<Following> following();
-    /// The exhibits that have all the words. A few are put in the order of how well they fit; of many, those with the
-    /// last word whole come first. Within that, the newest booked in. At most `limit`; 0: all.
-    Result<SearchHits> search(const std::vector<SearchTerm>& terms, std::size_t limit);
+    /// The exhibits that have all the words and pass the filter, whose limit does not count. A few are put in the order
+    /// of how well they fit; of many, those with the last word whole come first. Within that, the newest booked in. At
+    /// most `limit`; 0: all.
+    Result<SearchHits> search(
+        const std::vector<SearchTerm>& terms, std::size_t limit, const ExhibitFilter& filter = {});
 
 protected:
     Result<std::vector<custody::ExhibitState>> newest(

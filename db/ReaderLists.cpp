@@ -1,77 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/Reader.h"
 
+#include "db/ExhibitConditions.h"
 #include "db/ModelRows.h"
 #include "db/SqlError.h"
 #include "db/StateText.h"
 #include "db/Statement.h"
 
-#include <iterator>
-#include <variant>
-
 namespace sealbook::db {
 namespace {
 
 using custody::ExhibitState;
-
-/// Conditions on the columns of an exhibit, all of which must hold, with their values in the order of the text.
-class Conditions {
-public:
-    using Value = std::variant<SubjectId, std::string>;
-
-    void add(std::string_view condition, std::vector<Value> values)
-    {
-        m_text += " AND ";
-        m_text += condition;
-        std::move(values.begin(), values.end(), std::back_inserter(m_values));
-    }
-
-    const std::string& text() const { return m_text; }
-
-    /// Binds the values from the first parameter on; answers how many there are.
-    int bindTo(Statement& statement) const
-    {
-        int index = 0;
-        for (const Value& value : m_values) {
-            if (const auto* id = std::get_if<SubjectId>(&value))
-                statement.bind(++index, std::span<const std::uint8_t>(id->bytes));
-            else
-                statement.bind(++index, std::string_view(std::get<std::string>(value)));
-        }
-        return index;
-    }
-
-private:
-    std::string m_text = "1";
-    std::vector<Value> m_values;
-};
-
-Conditions conditionsOf(const ExhibitFilter& filter)
-{
-    Conditions all;
-    if (filter.caseSubject)
-        all.add("e.case_subject = ?", { *filter.caseSubject });
-    if (filter.location)
-        all.add("e.location = ?", { *filter.location });
-    if (!filter.below.empty()) {
-        // Paths below it go from its own with '/' behind to the same with '0', the next character.
-        all.add("e.location IN (SELECT subject FROM location WHERE path = ? OR (path > ? AND path < ?))",
-            { filter.below, filter.below + '/', filter.below + '0' });
-    }
-    if (filter.custodian)
-        all.add("e.custodian = ?", { filter.custodian->toString() });
-    if (filter.kind)
-        all.add("e.kind = ?", { std::string(word(*filter.kind)) });
-    if (filter.stage)
-        all.add("e.stage = ?", { std::string(word(*filter.stage)) });
-    if (filter.lifecycle)
-        all.add("e.lifecycle = ?", { std::string(word(*filter.lifecycle)) });
-    if (filter.watched)
-        all.add("e.subject IN (SELECT exhibit FROM exhibit_watched)", {});
-    if (filter.dueBefore)
-        all.add("e.due < ?", { filter.dueBefore->toString() });
-    return all;
-}
 
 } // namespace
 
@@ -123,8 +62,8 @@ Result<std::vector<ExhibitState>> Reader::list(const ExhibitFilter& filter)
         Statement rows(m_connection,
             "SELECT e.state FROM exhibit e JOIN case_file c ON c.subject = e.case_subject WHERE " + conditions.text()
                 + " ORDER BY c.reference, e.initials, e.number, e.suffix LIMIT ?");
-        const int last = conditions.bindTo(rows);
-        rows.bind(last + 1, filter.limit == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(filter.limit));
+        const int limit = conditions.bindTo(rows);
+        rows.bind(limit, filter.limit == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(filter.limit));
         return statesIn(rows);
     });
 }

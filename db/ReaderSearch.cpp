@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/Reader.h"
 
+#include "db/ExhibitConditions.h"
 #include "db/Follower.h"
 #include "db/SqlError.h"
 #include "db/StateText.h"
@@ -18,11 +19,19 @@ using Places = std::vector<std::int64_t>; ///< of bookings in, which are the row
 constexpr std::size_t kRanked = 200;
 
 /// The newest first, at most so many; 0: all.
-Places placesWith(Connection& connection, const std::string& match, std::size_t most)
+Places placesWith(Connection& connection, const std::string& match, std::size_t most, const Conditions& only)
 {
-    Statement rows(
-        connection, "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ? ORDER BY rowid DESC LIMIT ?");
-    rows.bindAll(std::string_view(match), most == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(most));
+    // Without conditions the index alone is read.
+    const std::string narrowed = only.empty()
+        ? std::string()
+        : " AND EXISTS (SELECT 1 FROM exhibit_text t JOIN exhibit e ON e.subject = t.exhibit"
+          " WHERE t.place = exhibit_words.rowid AND "
+            + only.text() + ")";
+    Statement rows(connection,
+        "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ?" + narrowed + " ORDER BY rowid DESC LIMIT ?");
+    rows.bind(1, std::string_view(match));
+    const int limit = only.bindTo(rows, 2);
+    rows.bind(limit, most == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(most));
     Places places;
     while (rows.step())
         places.push_back(rows.integer(0));
@@ -51,13 +60,14 @@ Places oneAfterTheOther(Places first, const Places& rest)
 }
 
 /// Whole words before beginnings: where whole ones are many, the costly look for beginnings is not needed.
-Places placesFor(Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit)
+Places placesFor(
+    Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit, const Conditions& only)
 {
     const std::size_t enough = limit == 0 ? 0 : std::max(limit + 1, kRanked);
-    const Places whole = placesWith(connection, matchText(terms, false), enough);
+    const Places whole = placesWith(connection, matchText(terms, false), enough, only);
     if (enough != 0 && whole.size() == enough)
         return whole;
-    Places all = placesWith(connection, matchText(terms, true), enough);
+    Places all = placesWith(connection, matchText(terms, true), enough, only);
     if (all.size() >= kRanked)
         return oneAfterTheOther(whole, all);
     putInOrder(connection, terms, all);
@@ -79,10 +89,10 @@ Result<Following> Reader::following()
     });
 }
 
-Result<SearchHits> Reader::search(const std::vector<SearchTerm>& terms, std::size_t limit)
+Result<SearchHits> Reader::search(const std::vector<SearchTerm>& terms, std::size_t limit, const ExhibitFilter& filter)
 {
     return guarded([&]() -> Result<SearchHits> {
-        Places places = placesFor(m_connection, terms, limit);
+        Places places = placesFor(m_connection, terms, limit, conditionsOf(filter));
         SearchHits hits;
         hits.more = limit != 0 && places.size() > limit;
         if (hits.more)

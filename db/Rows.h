@@ -22,11 +22,15 @@ struct Account {
     bool enrolled = true; ///< signs with keys of their own making
 };
 
-/// What `list` narrows by; an absent member does not.
+/// What lists and searches are narrowed by; an absent member does not.
 struct ExhibitFilter {
+    std::optional<SubjectId> subject; ///< only this one
     std::optional<SubjectId> caseSubject;
     std::optional<SubjectId> location;
     std::string below; ///< a path: all that lies there or below it; empty: all
+    /// A part of the case's reference, of the location's path, of the custodian's name; A to Z in either case; empty:
+    /// all
+    std::string caseHolds, locationHolds, custodianHolds;
     std::optional<Stage> stage;
     std::optional<Lifecycle> lifecycle;
     std::optional<Timestamp> dueBefore; ///< out and to be back before then

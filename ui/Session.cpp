@@ -82,6 +82,18 @@ void Session::lock()
     Q_EMIT locked();
 }
 
+void Session::another(QObject* receiver, Another done)
+{
+    const auto open = [this]() -> Result<std::shared_ptr<reg::Session>> {
+        const auto beside = [](reg::Session& in) { return in.another(); };
+        auto own = inRegister(beside);
+        if (!own)
+            return own.error();
+        return std::make_shared<reg::Session>(std::move(*own));
+    };
+    m_thread.run(receiver, open, std::move(done));
+}
+
 void Session::found(const reg::FoundingOrder& order, const Person& admin, QObject* receiver,
     std::function<void(Result<std::shared_ptr<reg::Founded>>)> done)
 {

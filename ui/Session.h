@@ -4,22 +4,14 @@
 #include "src/register/Founding.h"
 #include "src/register/Session.h"
 #include "ui/Person.h"
+#include "ui/SignedInUser.h"
 #include "ui/StoreThread.h"
 
 #include <QObject>
-#include <algorithm>
 #include <functional>
 #include <optional>
 
 namespace sealbook::client {
-
-/// Who is signed in, for titles and for what is offered; the register decides what is allowed.
-struct SignedInUser {
-    std::string name, fullName, station, origin;
-    std::vector<Role> roles;
-    bool enrolled = true; ///< false: the register stays locked until Session::enrol
-    bool has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
-};
 
 /// What an act changed: pages read again what they show of it.
 enum class Change { Exhibits, Cases, People, Locations, Limits };
@@ -102,6 +94,11 @@ public:
             },
             announcing(change, std::move(done)));
     }
+
+    /// Another session at the same register, for work on a thread of its own (LongWork). Answered also when a lock
+    /// overtook it. Errors: reg::Session::another.
+    using Another = std::function<void(Result<std::shared_ptr<reg::Session>>)>;
+    void another(QObject* receiver, Another done);
 
     /// Makes a register, on the store's thread; it is not opened.
     void found(const reg::FoundingOrder& order, const Person& admin, QObject* receiver,

@@ -20,6 +20,8 @@ QString titled(std::string_view word)
     for (QString& one : words)
         if (kLetters.contains(one))
             one = one.toUpper();
+        else if (one == QLatin1String("iot"))
+            one = QStringLiteral("IoT");
     QString text = words.join(QLatin1Char(' '));
     if (!text.isEmpty())
         text[0] = text[0].toUpper();

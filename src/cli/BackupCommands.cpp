@@ -10,19 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string_view doing(reg::BackupStep step)
-{
-    switch (step) {
-    case reg::BackupStep::Copying:
-        return "copying";
-    case reg::BackupStep::Hashing:
-        return "hashing the copy";
-    case reg::BackupStep::Verifying:
-        return "verifying the copy";
-    }
-    return {};
-}
-
 reg::BackupWatch watchOf(LongWork& work)
 {
     return [&work](const reg::BackupProgress& progress) {

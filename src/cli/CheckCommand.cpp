@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/cli/AnomalyText.h"
+#include "src/cli/AnomalyJson.h"
 #include "src/cli/LongWork.h"
 #include "src/register/Check.h"
+#include "src/register/Evidence.h"
 
 namespace sealbook::cli {
 namespace {
@@ -22,7 +23,7 @@ std::string partText(const reg::CheckedPart& part)
     std::string text = std::string(part.isSound() ? "sound      " : "NOT SOUND  ") + std::string(part.name) + ": "
         + std::string(part.what);
     for (const custody::Anomaly& anomaly : part.found)
-        text += "\n  " + anomalyText(anomaly);
+        text += "\n  " + reg::anomalyText(anomaly);
     if (!part.isSound())
         text += "\n  What to do: " + std::string(part.advice);
     return text;
@@ -48,7 +49,7 @@ Result<void> show(Context& context, const reg::CheckReport& report)
 /// A register that cannot even be opened gives the same object.
 void showUnopened(Context& context, const Error& error)
 {
-    const std::string advice = "Record nothing more, keep the whole folder as it is, and `restore` the last backup.";
+    const std::string advice(reg::kUnopenedAdvice);
     const json found{ { "severity", "red" }, { "rule", "unreadable" }, { "event", nullptr }, { "place", nullptr },
         { "detail", error.detail } };
     context.out.result(json{ { "events", nullptr }, { "sound", false },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/cli/AnomalyText.h"
+#include "src/cli/AnomalyJson.h"
 #include "src/cli/Context.h"
 #include "src/ledger/DurableFile.h"
 #include "src/register/Evidence.h"
@@ -19,7 +19,7 @@ Result<void> showAudit(Context& context, const ledger::AuditReport& report, cons
     std::string text = std::to_string(report.events) + " events, root " + toHex(report.root);
     for (const custody::Anomaly& anomaly : report.anomalies) {
         anomalies.push_back(anomalyJson(anomaly));
-        text += "\n" + anomalyText(anomaly);
+        text += "\n" + reg::anomalyText(anomaly);
     }
     const custody::Anomaly* wrong = report.firstWrong();
     const json first = wrong
@@ -31,7 +31,7 @@ Result<void> showAudit(Context& context, const ledger::AuditReport& report, cons
             { "valid", wrong == nullptr }, { "anomalies", std::move(anomalies) }, { "firstWrong", first } },
         text);
     if (wrong)
-        return Error{ ErrorCode::Corrupt, "the register does not verify; first wrong: " + anomalyText(*wrong) };
+        return Error{ ErrorCode::Corrupt, "the register does not verify; first wrong: " + reg::anomalyText(*wrong) };
     return {};
 }
 

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
 #include "src/register/Figures.h"
+#include "src/report/FiguresTable.h"
 
-#include <cstdio>
 #include <memory>
 
 namespace sealbook::cli {
 namespace {
 
 using nlohmann::json;
-
-/// "12.25" of 1225 hundredths.
-std::string hoursText(std::uint64_t hundredths)
-{
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", static_cast<double>(hundredths) / 100);
-    return text.data();
-}
 
 json figuresJson(const custody::Figures& figures, const custody::Period& period)
 {
@@ -40,40 +32,6 @@ json figuresJson(const custody::Figures& figures, const custody::Period& period)
         object["exposure"].push_back({ { "examiner", whose.first }, { "month", whose.second },
             { "hours", static_cast<double>(hundredths) / 100 } });
     return object;
-}
-
-template <typename Count> std::string countsText(std::string_view title, const std::map<Count, std::uint64_t>& counts)
-{
-    std::string lines;
-    std::uint64_t all = 0;
-    for (const auto& [what, count] : counts) {
-        lines += "\n  " + std::to_string(count) + "  " + std::string(word(what));
-        all += count;
-    }
-    return "\n" + std::string(title) + ": " + std::to_string(all) + lines;
-}
-
-std::string figuresText(const custody::Figures& figures, const custody::Period& period)
-{
-    std::string text = "Figures from " + period.from.toLocal() + " to before " + period.to.toLocal();
-    text += "\nwarrants executed: " + std::to_string(figures.warrants);
-    text += "\narrests: " + std::to_string(figures.arrests);
-    text += "\nsafeguarded: " + std::to_string(figures.safeguarded);
-    text += countsText("exhibits booked in", figures.bookedIn);
-    text += countsText("disposals carried out", figures.disposals);
-    text += "\nbacklog at the end, by stage and age (";
-    for (const custody::Age age : custody::allAges())
-        text += (age == custody::Age::UnderOneMonth ? "" : ", ") + std::string(word(age));
-    text += "):";
-    for (const auto& [stage, counts] : figures.backlog) {
-        text += "\n  " + std::string(word(stage)) + ":";
-        for (const std::uint64_t count : counts)
-            text += " " + std::to_string(count);
-    }
-    text += "\nhours of categorising, by examiner and month (UTC):";
-    for (const auto& [whose, hundredths] : figures.exposure)
-        text += "\n  " + whose.first + "  " + whose.second + "  " + hoursText(hundredths);
-    return text;
 }
 
 Result<Timestamp> dateOption(const std::string& text, std::string_view option)
@@ -113,7 +71,7 @@ void addFiguresCommand(CLI::App& app, Context& context)
                 const auto figures = reg::figures(session, period);
                 if (!figures)
                     return figures.error();
-                context.out.result(figuresJson(*figures, period), figuresText(*figures, period));
+                context.out.result(figuresJson(*figures, period), report::figuresText(*figures, period));
                 return {};
             });
         };

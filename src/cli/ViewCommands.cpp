@@ -137,18 +137,24 @@ Result<void> readWords(ListArguments& arguments)
     return read(arguments.lifecycle, order.lifecycle, lifecycleFrom, "--lifecycle", allowedLifecycles());
 }
 
+/// What a list or a search may be narrowed by.
+void addNarrowing(CLI::App& command, ListArguments& arguments)
+{
+    command.add_option("--case", arguments.order.caseReference);
+    CLI::Option* location = command.add_option("--location", arguments.order.location, "Path or id");
+    command.add_flag("--below", arguments.order.below, "Also what lies below the location")->needs(location);
+    command.add_option("--custodian", arguments.order.custodian, "Who has it: user:NAME, person:TEXT, org:TEXT, ...");
+    command.add_option("--kind", arguments.kind);
+    command.add_option("--stage", arguments.stage);
+    command.add_option("--lifecycle", arguments.lifecycle);
+    command.add_flag("--due", arguments.order.due, "Only what is out past the time it was to be back");
+}
+
 void addList(CLI::App& app, Context& context)
 {
     auto arguments = std::make_shared<ListArguments>();
     CLI::App* list = app.add_subcommand("list", "List exhibits");
-    list->add_option("--case", arguments->order.caseReference);
-    CLI::Option* location = list->add_option("--location", arguments->order.location, "Path or id");
-    list->add_flag("--below", arguments->order.below, "Also what lies below the location")->needs(location);
-    list->add_option("--custodian", arguments->order.custodian, "Who has it: user:NAME, person:TEXT, org:TEXT, ...");
-    list->add_option("--kind", arguments->kind);
-    list->add_option("--stage", arguments->stage);
-    list->add_option("--lifecycle", arguments->lifecycle);
-    list->add_flag("--due", arguments->order.due, "Only what is out past the time it was to be back");
+    addNarrowing(*list, *arguments);
     list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->check(CLI::NonNegativeNumber);
     list->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
@@ -215,10 +221,7 @@ Result<void> search(Context& context, reg::Session& session, const reg::SearchOr
         return found.error();
     showAll(context, found->states);
     if (found->unsearched > 0)
-        return Error{ ErrorCode::Locked,
-            std::to_string(found->unsearched)
-                + " of the newest events could not be searched, since another program is writing: exhibits may be"
-                  " missing here" };
+        return Error{ ErrorCode::Locked, reg::unsearchedText(found->unsearched) };
     if (found->more)
         context.out.message("there are more; --limit shows them, a further word narrows the search");
     return {};
@@ -229,14 +232,19 @@ void addSearch(CLI::App& app, Context& context)
     struct Arguments {
         std::vector<std::string> words;
         reg::SearchOrder order;
+        ListArguments among;
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("search", "Find exhibits by anything recorded of them");
     command->add_option("TEXT", arguments->words, "Words that must all be there; the last may be the beginning of one")
         ->required();
+    addNarrowing(*command, arguments->among);
     command->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->capture_default_str();
     command->callback([&context, arguments] {
-        context.chosen = [&context, arguments] {
+        context.chosen = [&context, arguments]() -> Result<void> {
+            if (const auto read = readWords(arguments->among); !read)
+                return read.error();
+            arguments->order.among = arguments->among.order;
             for (const std::string& word : arguments->words)
                 arguments->order.text += (arguments->order.text.empty() ? "" : " ") + word;
             return inSession(

@@ -58,6 +58,14 @@ SigningKey SigningKey::random()
     return fromSeed(seedOf(SecretBytes::random(kSeedSize)));
 }
 
+SigningKey SigningKey::copy() const
+{
+    SigningKey same;
+    same.m_secret = m_secret.copy();
+    same.m_publicKey = m_publicKey;
+    return same;
+}
+
 Signature SigningKey::sign(std::string_view message) const
 {
     Signature signature{};
@@ -72,6 +80,14 @@ UnsealingKey UnsealingKey::fromSeed(std::span<const std::uint8_t, kSeedSize> see
     key.m_secret = SecretBytes(crypto_box_SECRETKEYBYTES);
     crypto_box_seed_keypair(key.m_publicKey.bytes.data(), key.m_secret.data(), seed.data());
     return key;
+}
+
+UnsealingKey UnsealingKey::copy() const
+{
+    UnsealingKey same;
+    same.m_secret = m_secret.copy();
+    same.m_publicKey = m_publicKey;
+    return same;
 }
 
 Result<SecretBytes> UnsealingKey::unseal(Bytes sealed) const

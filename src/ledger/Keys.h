@@ -36,6 +36,7 @@ public:
     static SigningKey fromSeed(std::span<const std::uint8_t, kSeedSize> seed);
     static SigningKey random();
 
+    SigningKey copy() const;
     Signature sign(std::string_view message) const;
     const PublicKey& publicKey() const { return m_publicKey; }
 
@@ -50,6 +51,7 @@ class UnsealingKey {
 public:
     static UnsealingKey fromSeed(std::span<const std::uint8_t, kSeedSize> seed);
 
+    UnsealingKey copy() const;
     const SealingKey& publicKey() const { return m_publicKey; }
     /// The secret, or WrongKey: sealed to another key, or altered.
     Result<SecretBytes> unseal(Bytes sealed) const;

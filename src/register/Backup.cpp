@@ -150,6 +150,19 @@ Error keepAsEvidence(ledger::NewFolder& folder, const std::string& why)
 
 } // namespace
 
+std::string_view doing(BackupStep step)
+{
+    switch (step) {
+    case BackupStep::Copying:
+        return "copying";
+    case BackupStep::Hashing:
+        return "hashing the copy";
+    case BackupStep::Verifying:
+        return "verifying the copy";
+    }
+    return {};
+}
+
 Result<void> requireOutside(const fs::path& folder, const fs::path& whole, std::string_view what)
 {
     std::error_code fault;

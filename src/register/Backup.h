@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sealbook::reg {
@@ -18,6 +19,9 @@ enum class BackupStep {
     Hashing, ///< in bytes
     Verifying, ///< in events; when all are done, tables and pages are still compared
 };
+
+/// What is done, for people: "copying".
+std::string_view doing(BackupStep step);
 
 struct BackupProgress {
     BackupStep step = BackupStep::Copying;

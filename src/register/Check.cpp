@@ -72,19 +72,22 @@ bool isEqual(const custody::KeyBytes& granted, const auto& held)
 }
 
 /// Each user who may act has a slot with the keys that the ledger grants, and there is no other but the recovery
-/// codes'.
+/// codes'. Read while nobody else can write: a slot and its grant come one after the other.
 Result<void> checkKeyring(Session& session, CheckReport& report)
 {
-    const auto keyrings = readKeyrings(session.paths(), session.trust());
+    Result<Keyrings> keyrings = Error{ ErrorCode::Io, "not read" };
+    const auto accounts = session.store().write([&](db::Writer& writer) {
+        keyrings = readKeyrings(session.paths(), session.trust());
+        return writer.accounts();
+    });
+    if (!accounts)
+        return accounts.error();
     if (!keyrings) {
         if (keyrings.error().code != ErrorCode::Corrupt)
             return keyrings.error();
         add(report, "keyring", wrong("keyring", keyrings.error().detail));
         return {};
     }
-    const auto accounts = session.store().read([](db::Reader& reader) { return reader.accounts(); });
-    if (!accounts)
-        return accounts.error();
     const auto& slots = keyrings->now.slots;
     for (const db::Account& account : *accounts) {
         const auto slot =

@@ -26,6 +26,10 @@ struct CheckReport {
     bool isSound() const;
 };
 
+/// What to do about a register that cannot be opened to be checked, since it is damaged or altered.
+inline constexpr std::string_view kUnopenedAdvice =
+    "Record nothing more, keep the whole folder as it is, and `restore` the last backup.";
+
 /// Told what is done now; false cancels.
 using CheckWatch = std::function<bool(std::string_view doing, std::uint64_t done, std::uint64_t total)>;
 

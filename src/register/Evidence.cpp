@@ -159,6 +159,14 @@ Result<ledger::AuditReport> verify(
     return report;
 }
 
+std::string anomalyText(const custody::Anomaly& anomaly)
+{
+    std::string text = std::string(custody::word(anomaly.severity)) + "  " + anomaly.rule + "  ";
+    if (anomaly.event)
+        text += "event " + anomaly.event->hex().substr(0, 12) + " at place " + std::to_string(anomaly.position) + ": ";
+    return text + anomaly.detail;
+}
+
 Result<std::string> checkpoint(Session& session)
 {
     const auto kept = session.store().read([](db::Reader& reader) { return reader.checkpoint(); });

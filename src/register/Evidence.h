@@ -16,6 +16,9 @@ namespace sealbook::reg {
 Result<ledger::AuditReport> verify(
     Session& session, const std::optional<std::string>& expectedCheckpoint, const Progress& progress = nullptr);
 
+/// An anomaly in one line: level, rule, where in the ledger, what was found.
+std::string anomalyText(const custody::Anomaly& anomaly);
+
 /// The newest checkpoint note of the register.
 Result<std::string> checkpoint(Session& session);
 

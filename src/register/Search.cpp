@@ -7,12 +7,18 @@
 namespace sealbook::reg {
 namespace {
 
-/// The exhibit that the text names, if it names one.
-Result<std::optional<custody::ExhibitState>> named(db::Reader& reader, const std::string& text)
+/// The exhibit that the text names, if it names one that passes the filter.
+Result<std::optional<custody::ExhibitState>> named(
+    db::Reader& reader, const std::string& text, db::ExhibitFilter filter)
 {
     auto found = findExhibit(reader, trimmed(text));
-    if (found)
-        return std::optional(std::move(found->state));
+    if (found) {
+        filter.subject = found->state.subject;
+        const auto passed = reader.list(filter);
+        if (!passed)
+            return passed.error();
+        return passed->empty() ? std::nullopt : std::optional(std::move(found->state));
+    }
     if (found.error().code == ErrorCode::NotFound || found.error().code == ErrorCode::InvalidInput)
         return std::optional<custody::ExhibitState>();
     return found.error();
@@ -61,14 +67,18 @@ Result<Found> search(Session& session, const SearchOrder& order)
     const auto terms = db::searchTerms(order.text);
     if (!terms)
         return terms.error();
-    const auto caughtUp = catchUpWhole(session);
+    const auto caughtUp = order.catchesUp ? catchUpWhole(session) : Error{ ErrorCode::Locked, {} };
     if (!caughtUp && caughtUp.error().code != ErrorCode::Locked)
         return caughtUp.error();
     return session.store().read([&](db::Reader& reader) -> Result<Found> {
-        auto hits = reader.search(*terms, order.limit);
+        auto filter = filterOf(reader, order.among, session.surroundings().now());
+        if (!filter)
+            return filter.error();
+        filter->limit = 0;
+        auto hits = reader.search(*terms, order.limit, *filter);
         if (!hits)
             return hits.error();
-        auto first = named(reader, order.text);
+        auto first = named(reader, order.text, std::move(*filter));
         if (!first)
             return first.error();
         const auto following = reader.following();
@@ -79,6 +89,12 @@ Result<Found> search(Session& session, const SearchOrder& order)
             putFirst(std::move(**first), found, order.limit);
         return found;
     });
+}
+
+std::string unsearchedText(std::uint64_t unsearched)
+{
+    return std::to_string(unsearched)
+        + " of the newest events could not be searched, since another program is writing: exhibits may be missing here";
 }
 
 } // namespace sealbook::reg

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "src/register/Session.h"
+#include "src/register/Views.h"
 
 #include <cstdint>
 #include <string>
@@ -15,12 +15,14 @@ inline constexpr std::size_t kCatchUpPart = 500;
 struct SearchOrder {
     std::string text; ///< as typed: words that must all be there, the last one may be a beginning
     std::size_t limit = 50; ///< 0: all
+    ListOrder among = {}; ///< only what a list of it would show; its own limit does not count
+    bool catchesUp = true; ///< false: searches only what was carried on already
 };
 
 struct Found {
     std::vector<custody::ExhibitState> states; ///< in the order to show them
     bool more = false; ///< there are more than the limit
-    /// Events that could not be looked at, since another program kept writing: what they are about may be missing.
+    /// Events that were not looked at, since another program kept writing: what they are about may be missing.
     std::uint64_t unsearched = 0;
 };
 
@@ -28,8 +30,12 @@ struct Found {
 /// the order of db::Reader::search. Carries on first what was recorded since the last search; it waits for another
 /// program as any act does, and then answers without.
 ///
-/// Errors: NotAllowed for administrators; InvalidInput (nothing to look for, too long, not UTF-8); Corrupt, Io.
+/// Errors: NotAllowed for administrators; InvalidInput (nothing to look for, too long, not UTF-8); those of filterOf;
+/// Corrupt, Io.
 Result<Found> search(Session& session, const SearchOrder& order);
+
+/// What is to be said where `unsearched` is not 0.
+std::string unsearchedText(std::uint64_t unsearched);
 
 /// Carries on everything that was recorded. Errors: Locked where others write all the time, Corrupt, Io, Full.
 Result<void> catchUpWhole(Session& session);

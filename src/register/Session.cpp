@@ -56,7 +56,14 @@ Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
 }
 
 /// A database put back to an older day does not hold what the checkpoint beside it was made of.
-Result<void> requireNotOlder(db::Reader& reader, const RegisterPaths& paths, const ledger::Trust& trust)
+Result<std::string> readCheckpointFile(const RegisterPaths& paths)
+{
+    return ledger::readFile(paths.checkpoint(), kMaxCheckpointBytes);
+}
+
+/// `beside`: the file checkpoint, read before the database's snapshot is taken. The other way round, what another
+/// program records between the two would make the database look old.
+Result<void> requireNotOlder(db::Reader& reader, const Result<std::string>& beside, const ledger::Trust& trust)
 {
     const auto head = reader.head();
     if (!head)
@@ -68,7 +75,6 @@ Result<void> requireNotOlder(db::Reader& reader, const RegisterPaths& paths, con
                                        : Result<ledger::SignedCheckpoint>(Error{ ErrorCode::Corrupt, "none is kept" });
     if (!own || own->checkpoint.head != *head)
         return Error{ ErrorCode::Corrupt, "the register does not agree with the checkpoint it keeps; run verify" };
-    const auto beside = ledger::readFile(paths.checkpoint(), kMaxCheckpointBytes);
     if (!beside)
         return Error{ ErrorCode::Corrupt,
             "the file checkpoint beside the database cannot be read: " + beside.error().detail };
@@ -208,11 +214,12 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
 
     std::vector<SignedIn> signedIn;
     std::string chosen;
+    const auto beside = readCheckpointFile(paths);
     const auto checked = store->read([&](db::Reader& reader) -> Result<void> {
         if (purpose == Purpose::Work) {
             if (const auto ok = requireGenesis(reader, *trust); !ok)
                 return ok.error();
-            if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
+            if (const auto ok = requireNotOlder(reader, beside, *trust); !ok)
                 return ok.error();
         }
         for (std::size_t i = 0; i < opened->size(); ++i) {
@@ -271,10 +278,11 @@ Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, c
     account.sealingKey = opened->stored.sealing.bytes;
     std::vector<SignedIn> people;
     people.push_back({ std::move(account), std::move(*keys) });
+    const auto beside = readCheckpointFile(paths);
     auto chosen = store->read([&](db::Reader& reader) -> Result<std::string> {
         if (const auto ok = requireGenesis(reader, *trust); !ok)
             return ok.error();
-        if (const auto ok = requireNotOlder(reader, paths, *trust); !ok)
+        if (const auto ok = requireNotOlder(reader, beside, *trust); !ok)
             return ok.error();
         return chooseStation(reader, station);
     });
@@ -313,7 +321,8 @@ Result<void> Session::adoptKeys(db::Reader& reader, ledger::UserKeys keys)
 
 Result<void> Session::agreesWithCheckpoints()
 {
-    return m_store.read([&](db::Reader& reader) { return requireNotOlder(reader, m_paths, m_trust); });
+    const auto beside = readCheckpointFile(m_paths);
+    return m_store.read([&](db::Reader& reader) { return requireNotOlder(reader, beside, m_trust); });
 }
 
 Result<void> Session::leaveCheckpoint()
@@ -323,7 +332,7 @@ Result<void> Session::leaveCheckpoint()
         return kept.error();
     if (!*kept)
         return {};
-    const auto beside = ledger::readFile(m_paths.checkpoint(), kMaxCheckpointBytes);
+    const auto beside = readCheckpointFile(m_paths);
     if (beside && *beside == **kept)
         return {};
     return ledger::writeDurably(m_paths.checkpoint(), **kept, ledger::Previous::Drop);

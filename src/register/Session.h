@@ -61,6 +61,11 @@ public:
 
     Session(Session&&) = default;
 
+    /// Another session of the author at the same station, with a store of its own: for long work on a thread of its
+    /// own while this one goes on. The keys are in memory twice meanwhile. Nobody signs beside. Errors:
+    /// db::Store::open's.
+    Result<Session> another() const;
+
     const RegisterPaths& paths() const { return m_paths; }
     const ledger::Trust& trust() const { return m_trust; }
     db::Store& store() { return m_store; }

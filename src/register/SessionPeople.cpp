@@ -6,6 +6,24 @@
 
 namespace sealbook::reg {
 
+Result<Session> Session::another() const
+{
+    auto unit = ledger::unitKeys(m_unitKey.bytes());
+    if (!unit)
+        return unit.error();
+    auto store = db::Store::open(m_paths.database(), unit->database.bytes());
+    if (!store)
+        return store.error();
+    const ledger::UserKeys& keys = author().keys;
+    std::vector<SignedIn> people;
+    people.push_back({ author().account, { keys.signing.copy(), keys.unsealing.copy() } });
+    Session session(
+        m_paths, m_trust, std::move(*store), std::move(*unit), m_unitKey.copy(), std::move(people), m_surroundings);
+    session.m_station = m_station;
+    session.m_epoch = m_epoch;
+    return session;
+}
+
 Result<std::vector<SignedIn>> Session::signInMore(std::span<const Credentials> people)
 {
     const auto keyrings = readKeyrings(m_paths, m_trust);

@@ -33,6 +33,8 @@ Result<std::string> topOf(db::Reader& reader, const std::string& location)
     return path->text();
 }
 
+} // namespace
+
 Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, const Timestamp& now)
 {
     db::ExhibitFilter filter;
@@ -42,6 +44,12 @@ Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, c
     filter.limit = order.limit;
     if (order.due)
         filter.dueBefore = now;
+    if (order.inPart) {
+        filter.caseHolds = order.caseReference;
+        filter.locationHolds = order.location;
+        filter.custodianHolds = order.custodian;
+        return filter;
+    }
     if (!order.caseReference.empty()) {
         const auto file = findCase(reader, order.caseReference);
         if (!file)
@@ -69,8 +77,6 @@ Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, c
     }
     return filter;
 }
-
-} // namespace
 
 Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state)
 {

@@ -53,6 +53,8 @@ Result<ExhibitView> show(Session& session, const std::string& exhibit);
 
 struct ListOrder {
     std::string caseReference, location, custodian; ///< empty: all
+    /// Case, location and custodian are parts of what they are called, A to Z in either case, and need not be there.
+    bool inPart = false;
     bool below = false; ///< also what lies below the location, which then need not be one that was added itself
     std::optional<Kind> kind;
     std::optional<Stage> stage;
@@ -61,6 +63,8 @@ struct ListOrder {
     std::size_t limit = 0; ///< 0: all
 };
 Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrder& order);
+/// The order as of `now`. InvalidInput, NotFound: a case, location or custodian that is none.
+Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, const Timestamp& now);
 
 /// Exhibits as they were when `position` events were recorded.
 struct ListPart {

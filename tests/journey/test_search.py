@@ -81,6 +81,12 @@ class Search(unittest.TestCase):
         self.desk.ask("arlo", "list", "--below", expect=INPUT)
         self.desk.ask("arlo", "list", "--custodian", "location:" + SHELF, expect=INPUT)
         self.desk.ask("arlo", "list", "--custodian", "user:stranger", expect=NOT_FOUND)
+        for option in ("--kind", "laptop"), ("--location", SHELF, "--below"), ("--case", "NONE"):
+            with self.subTest(option):
+                code = NOT_FOUND if "NONE" in option else 0
+                narrowed = self.desk.ask("arlo", "search", "lantern", *option, expect=code)
+                if not code:
+                    self.assertEqual([row["id"] for row in narrowed.rows], listed(*option), "as a list is")
         wrong = self.desk.ask("arlo", "list", "--kind", "toaster", expect=INPUT)
         self.assertIn("laptop", wrong.messages, "what is allowed")
 

@@ -6,9 +6,11 @@
 #include "tests/register/Office.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <thread>
 
 namespace sealbook::reg::test {
 namespace {
@@ -43,6 +45,10 @@ protected:
                 for (const custody::Anomaly& anomaly : part.found)
                     all += anomaly.detail + "\n";
         return all;
+    }
+    template <typename T> static std::string detailOf(const Result<T>& result)
+    {
+        return result ? std::string() : wordOf(result.error().code) + ": " + result.error().detail;
     }
     void alter(const std::string& sql)
     {
@@ -168,6 +174,29 @@ TEST_F(CheckTest, ItCanBeCancelled)
     Session session = must(signIn("mfox", {}, Purpose::Check));
     EXPECT_EQ(answer(check(session, [](std::string_view, std::uint64_t, std::uint64_t) { return false; })),
         wordOf(ErrorCode::Cancelled));
+}
+
+TEST_F(CheckTest, PeopleWhoAreAddedMeanwhileAreNotTakenForStrangers)
+{
+    Session adding = must(signIn("mfox"));
+    Session checking = must(as("awright").another());
+    std::atomic<bool> done = false;
+    std::string refused;
+    std::thread adder([&] {
+        for (int i = 0; i < 200 && refused.empty(); ++i)
+            refused = detailOf(addUser(adding, { "user" + std::to_string(i), "A Person", { Role::Examiner }, kCheap },
+                ledger::bytesOf("a long enough password")));
+        done = true;
+    });
+    std::string found;
+    while (!done && found.empty()) {
+        const auto report = check(checking);
+        if (report || report.error().code != ErrorCode::Locked) // who adds without a pause may keep it out
+            found = report ? foundIn(*report, "keyring") : detailOf(report);
+    }
+    adder.join();
+    EXPECT_EQ(found, "");
+    EXPECT_EQ(refused, "");
 }
 
 } // namespace

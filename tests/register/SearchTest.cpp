@@ -105,9 +105,62 @@ TEST_F(SearchTest, WhileAnotherProgramKeepsWritingItAnswersWithoutTheNewestAndSa
         EXPECT_EQ(meanwhile.unsearched, 1U);
         EXPECT_THAT(catchUp(as("awright")), FailsWith("Locked", ""));
     }
+    const Found asItWas = must(search(as("awright"), { "phone", 50, {}, false }));
+    EXPECT_THAT(ids(asItWas.states), ElementsAre(before)) << "it was not to carry anything on";
+    EXPECT_EQ(asItWas.unsearched, 1U);
     const Found then = must(search(as("awright"), { "phone", 50 }));
     EXPECT_THAT(ids(then.states), ElementsAre(after, before));
     EXPECT_EQ(then.unsearched, 0U);
+}
+
+TEST_F(SearchTest, ASearchIsNarrowedByAllThatAListIsNarrowedBy)
+{
+    const std::string phone = bookedIn({ { "make", "Pinnock" } });
+    const std::string laptop = bookedIn({ { "make", "Pinnock" }, { "kind", "laptop" } }, kOtherShelf);
+    const std::string out = bookedIn({ { "make", "Pinnock" } });
+    give(out, "kpatel");
+    bookedIn({ { "make", "Larkspur" } });
+    must(examine(as("kpatel"), { out, Stage::Imaging, {}, {} }));
+    const auto among = [&](const ListOrder& order, const std::string& text = "pinnock") {
+        return ids(must(search(as("awright"), { text, 50, order })).states);
+    };
+    EXPECT_THAT(among({}), ElementsAre(out, laptop, phone));
+    ListOrder order;
+    order.kind = Kind::Laptop;
+    EXPECT_THAT(among(order), ElementsAre(laptop));
+    EXPECT_THAT(among(order, phone), IsEmpty()) << "what the text names has to pass, too";
+    EXPECT_THAT(among(order, laptop), ElementsAre(laptop));
+    order = {};
+    order.location = kShelf;
+    EXPECT_THAT(among(order), ElementsAre(phone));
+    order = {};
+    order.stage = Stage::Imaging;
+    EXPECT_THAT(among(order), ElementsAre(out));
+    order = {};
+    order.lifecycle = Lifecycle::InStore;
+    EXPECT_THAT(among(order), ElementsAre(laptop, phone));
+    order = {};
+    order.caseReference = "OP-NONE";
+    EXPECT_THAT(search(as("awright"), { "pinnock", 50, order }), FailsWith("NotFound", "OP-NONE"));
+    order.inPart = true;
+    EXPECT_THAT(among(order), IsEmpty());
+    order.caseReference = "op-2018";
+    EXPECT_THAT(among(order), ElementsAre(out, laptop, phone));
+    order.location = "shelf 2";
+    EXPECT_THAT(among(order), ElementsAre(laptop));
+    order.location.clear();
+    order.custodian = "PATEL";
+    EXPECT_THAT(among(order), ElementsAre(out));
+    order.custodian = "user";
+    EXPECT_THAT(among(order), IsEmpty()) << "what they are is not who they are";
+    order = {};
+    order.due = true;
+    EXPECT_THAT(among(order), IsEmpty());
+    order = {};
+    order.lifecycle = Lifecycle::InStore;
+    const Found first = must(search(as("awright"), { "pinnock", 1, order }));
+    EXPECT_THAT(ids(first.states), ElementsAre(laptop));
+    EXPECT_TRUE(first.more) << "of those that pass";
 }
 
 TEST_F(SearchTest, ListsAreNarrowedByWhoHasItWhatItIsAndAllBelowAPlace)

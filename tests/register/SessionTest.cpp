@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/register/Supervision.h"
 #include "tests/register/Office.h"
 
 #include <linux/magic.h>
@@ -99,6 +100,46 @@ TEST_F(SessionTest, AStationIsTheRegisteredOneAskedForOrTheFirst)
     EXPECT_EQ(opened->event.counter, 1U);
     EXPECT_THAT(signIn("jcollins", "desk-3"), FailsWith("NotAllowed", "desk-3"));
     expectValid();
+}
+
+TEST_F(SessionTest, AnotherOfTheSameAuthorHasAStoreOfItsOwnAndOutlivesTheFirst)
+{
+    std::optional<Session> other;
+    {
+        Session first = must(signIn("jcollins+kpatel"));
+        other.emplace(must(first.another()));
+        EXPECT_TRUE(other->cosigners().empty()) << "nobody signs beside";
+        EXPECT_EQ(other->station(), first.station());
+        const auto held = first.store().write([&](db::Writer&) -> Result<std::size_t> {
+            return other->store().read([](db::Reader& reader) { return reader.size(); });
+        });
+        EXPECT_EQ(must(held), size()) << "it reads while the first one writes";
+    }
+    const std::uint64_t before = size();
+    must(bookIn(*other, intake({ { { "kind", "phone" } } })));
+    EXPECT_EQ(size(), before + 1);
+    must(other->leaveCheckpoint());
+    expectValid();
+}
+
+TEST_F(SessionTest, WhatIsRecordedAtThatMomentDoesNotMakeTheDatabaseLookOld)
+{
+    Session writing = must(signIn("dsmith"));
+    Session looking = must(as("awright").another());
+    std::atomic<bool> done = false;
+    std::thread writer([&] {
+        for (int i = 0; i < 150; ++i) {
+            must(setPolicy(writing, "custody-hours", std::to_string(100 + i), "to be busy"));
+            must(writing.leaveCheckpoint());
+        }
+        done = true;
+    });
+    std::string found;
+    while (!done && found.empty())
+        if (const auto agrees = looking.agreesWithCheckpoints(); !agrees)
+            found = agrees.error().detail;
+    writer.join();
+    EXPECT_EQ(found, "");
 }
 
 TEST_F(SessionTest, WhatIsNoRegisterIsSaidToBeNone)

@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -110,6 +111,14 @@ void exhibits(Stage& stage)
     auto* table = stage.find<QTableView>("exhibitsTable");
     stage.waitFor("the exhibits are listed", [&] { return table->model()->rowCount() > 0; });
     stage.picture("exhibits");
+    stage.type("exhibitsFilter", "phone lan");
+    auto* found = stage.find<QLabel>("exhibitsCount");
+    stage.waitFor("the search is answered", [&] { return found->text().endsWith(QStringLiteral("found.")); });
+    stage.picture("exhibits-search");
+    stage.type("exhibitsFilter", "zeppelin");
+    stage.waitFor("nothing is found", [&] { return found->text().startsWith(QStringLiteral("Nothing found")); });
+    stage.picture("exhibits-nothing");
+    stage.press("exhibitsClear");
     showExhibit(stage, "JC/1@HOIT-2018-0041");
     stage.picture("exhibit");
     filled(stage, "continuityTable")->selectRow(0);
@@ -124,6 +133,27 @@ void exhibits(Stage& stage)
     form(stage, "actFound", "found");
     form(stage, "actMissing", "search");
     stage.lock();
+}
+
+/// The figures of a year, a backup and a check, as a supervisor sees them.
+void oversight(Stage& stage)
+{
+    stage.open("figuresPage");
+    stage.find<QSpinBox>("figuresYear")->setValue(2018);
+    stage.waitFor("the year is counted",
+        [&] { return stage.find<QLabel>("figuresMessage")->text().isEmpty() && filled(stage, "figuresTable"); });
+    stage.picture("figures");
+    stage.open("safekeepingPage");
+    const QTemporaryDir folder;
+    stage.prompter().files.push_back(folder.path());
+    auto* result = stage.find<QLabel>("safekeepingResult");
+    stage.press("backUp");
+    stage.picture("backup-running");
+    stage.waitFor("the backup is made", [&] { return result->text().contains(QStringLiteral("made and verified")); });
+    stage.picture("backup");
+    stage.press("check");
+    stage.waitFor("the register is checked", [&] { return result->text().startsWith(QStringLiteral("Nothing")); });
+    stage.picture("check");
 }
 
 /// Breaks of continuity, an exhibit that is missing, what is done about it, and the limits, as a supervisor sees them.
@@ -155,6 +185,7 @@ void supervision(Stage& stage)
     stage.press("limitSet");
     stage.picture("limit");
     stage.press("formCancel");
+    oversight(stage);
     stage.lock();
 }
 

@@ -41,10 +41,14 @@ TEST_F(ExhibitsPageTest, ItListsWhatTheRegisterHoldsAndFollowsWhatIsTyped)
     openAs("awright");
     ASSERT_TRUE(shows("2 of 2"));
     QTest::keyClicks(find<QLineEdit>(*m_page, "exhibitsFilter"), QStringLiteral("LAPTOP grey"));
-    ASSERT_TRUE(shows("1 of 2"));
+    ASSERT_TRUE(shows("1 found."));
     EXPECT_EQ(table()->model()->index(0, 3).data().toString(), QStringLiteral("grey laptop"));
     find<QComboBox>(*m_page, "exhibitsLifecycle")->setCurrentText(QStringLiteral("Disposed"));
+    ASSERT_TRUE(shows("Nothing found that has all of these words and is what was chosen beside."));
+    find<QLineEdit>(*m_page, "exhibitsFilter")->clear();
     ASSERT_TRUE(shows("0 of 2"));
+    find<QPushButton>(*m_page, "exhibitsClear")->click();
+    ASSERT_TRUE(shows("2 of 2"));
     m_page->forget();
     EXPECT_TRUE(find<QLineEdit>(*m_page, "exhibitsFilter")->text().isEmpty());
     EXPECT_EQ(table()->model()->rowCount(), 0);

@@ -12,10 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableWidget>
 #include <QToolBar>
+
+#include <fstream>
 
 namespace sealbook::client::test {
 namespace {
@@ -36,9 +39,10 @@ public:
         return true;
     }
     bool hasDraft() const override { return draft; }
+    bool isWorking() const override { return working; }
 
     int activated = 0, forgotten = 0;
-    bool draft = false;
+    bool draft = false, working = false;
     QStringList codes;
 };
 
@@ -50,7 +54,7 @@ protected:
             m_session, m_prompter, m_wedge, { QString::fromStdString(m_folder.string()), reg::test::kCheap });
         m_page = new CountingPage(m_session, m_prompter);
         m_page->setObjectName(QStringLiteral("counting"));
-        m_window->addPage(m_page, QStringLiteral("&Counting"), QKeySequence(Qt::Key_F7),
+        m_window->addPage(m_page, QStringLiteral("&Counting"), QKeySequence(Qt::Key_F11),
             [](const SignedInUser& user) { return user.has(Role::ExhibitsOfficer); });
         m_window->show();
     }
@@ -130,6 +134,17 @@ TEST_F(ShellTest, AWrongPasswordSaysSoAndKeepsTheName)
     EXPECT_TRUE(find<QLineEdit>(*m_window, "unlockPassword")->text().isEmpty());
 }
 
+TEST_F(ShellTest, ARegisterThatIsDamagedDoesNotOpenAndItIsSaidWhatToDo)
+{
+    std::ofstream(m_folder / "keyring", std::ios::binary | std::ios::trunc) << "not a keyring";
+    find<QLineEdit>(*m_window, "unlockName")->setText(QStringLiteral("jcollins"));
+    find<QLineEdit>(*m_window, "unlockPassword")->setText(QString::fromStdString(reg::test::passwordOf("jcollins")));
+    find<QPushButton>(*m_window, "unlockButton")->click();
+    ASSERT_TRUE(waitFor([&] { return message().startsWith(QStringLiteral("Damaged or altered")); }));
+    EXPECT_THAT(message().toStdString(), testing::HasSubstr("What to do: Record nothing more"));
+    EXPECT_FALSE(m_session.isOpen());
+}
+
 TEST_F(ShellTest, AfterFiveWrongPasswordsThereIsAWaitThatGrows)
 {
     auto* button = find<QPushButton>(*m_window, "unlockButton");
@@ -205,6 +220,36 @@ TEST_F(ShellTest, ADraftIsNotLostByClosingTheWindow)
     EXPECT_TRUE(m_window->isVisible());
     m_page->draft = false;
     EXPECT_TRUE(m_window->close());
+}
+
+TEST_F(ShellTest, ABackupOrCheckThatHasNotEndedIsNotEndedBySlip)
+{
+    unlockAs("dsmith");
+    m_page->working = true;
+    m_window->lock();
+    EXPECT_FALSE(m_window->close()) << "locked or not";
+    auto* question = find<QMessageBox>(*m_window, "closeQuestion");
+    EXPECT_THAT(question->text().toStdString(), testing::HasSubstr("has not ended"));
+    question->reject();
+    EXPECT_TRUE(m_window->isVisible());
+    EXPECT_FALSE(m_window->close());
+    m_window->findChildren<QMessageBox*>(QStringLiteral("closeQuestion"))
+        .back()
+        ->findChild<QPushButton*>(QStringLiteral("closeAnyway"))
+        ->click();
+    EXPECT_FALSE(m_window->isVisible());
+}
+
+TEST_F(ShellTest, BackupAndCheckAreForEverybodyAndFiguresForWhoOversees)
+{
+    const auto offered = [&](const char* page) { return find<QAction>(*m_window, page)->isVisible(); };
+    for (const auto& [name, figures] : { std::pair("mfox", false), std::pair("jcollins", false),
+             std::pair("kpatel", false), std::pair("dsmith", true), std::pair("awright", true) }) {
+        unlockAs(name);
+        EXPECT_TRUE(offered("safekeepingPageAction")) << name;
+        EXPECT_EQ(offered("figuresPageAction"), figures) << name;
+        m_window->lock();
+    }
 }
 
 TEST_F(ShellTest, ARegisterIsMadeItsCodesShownOnceAndItsAdministratorAddsPeopleAndPlaces)

@@ -2,10 +2,9 @@
 #include "ui/models/ExhibitRows.h"
 
 #include "src/custody/FactNames.h"
+#include "src/exhibit/Text.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
-
-#include <QStringList>
 
 #include <algorithm>
 
@@ -77,18 +76,9 @@ constexpr std::array<ExhibitColumn, 11> kColumns{ {
         [](const ExhibitRow& row) { return row.systemId; }, 95 },
 } };
 
-std::vector<std::string> wordsOf(const std::string& text)
+bool holds(const std::string& text, const std::string& lowerPart)
 {
-    std::vector<std::string> words;
-    for (const QString& word : shown(text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        words.push_back(folded(word));
-    return words;
-}
-
-bool holdsAll(const std::string& text, const std::vector<std::string>& words)
-{
-    return std::all_of(
-        words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; });
+    return lowerPart.empty() || asciiLower(text).find(lowerPart) != std::string::npos;
 }
 
 } // namespace
@@ -108,13 +98,6 @@ ExhibitRow rowOf(const custody::ExhibitState& state)
     row.lifecycle = custody::shownLifecycle(state);
     row.stage = state.stage;
     row.sealState = state.sealState;
-    QString text;
-    for (const ExhibitColumn& column : kColumns)
-        text += column.shown(row) + QLatin1Char('\n');
-    for (const char* name : { "serial", "imei", "producer", "place", "marks" })
-        if (const auto value = factOf(state.facts, name); !value.empty())
-            text += shown(value) + QLatin1Char('\n');
-    row.searched = folded(text);
     return row;
 }
 
@@ -125,17 +108,18 @@ std::span<const ExhibitColumn> exhibitColumns()
 
 std::vector<std::uint32_t> matching(const ExhibitRows& rows, const ExhibitFilter& filter)
 {
-    const auto words = wordsOf(filter.words);
-    const auto caseWords = wordsOf(filter.caseWords);
+    const std::string ofCase = asciiLower(filter.caseHolds);
+    const std::string custodian = asciiLower(filter.custodianHolds);
+    const std::string location = asciiLower(filter.locationHolds);
     std::vector<std::uint32_t> places;
     for (std::uint32_t at = 0; at < rows.size(); ++at) {
         const ExhibitRow& row = *rows[at];
-        if ((filter.lifecycle && row.lifecycle != *filter.lifecycle) || (filter.stage && row.stage != *filter.stage))
+        if ((filter.kind && row.kind != *filter.kind) || (filter.lifecycle && row.lifecycle != *filter.lifecycle)
+            || (filter.stage && row.stage != *filter.stage))
             continue;
         if (!filter.dueBefore.empty() && (row.due.empty() || row.due >= filter.dueBefore))
             continue;
-        if (holdsAll(row.searched, words)
-            && (caseWords.empty() || holdsAll(folded(shown(row.caseReference)), caseWords)))
+        if (holds(row.caseReference, ofCase) && holds(row.custodian, custodian) && holds(row.location, location))
             places.push_back(at);
     }
     return places;

@@ -25,7 +25,6 @@ struct ExhibitRow {
     Stage stage = Stage::None;
     custody::SealState sealState = custody::SealState::None;
     bool toReceive = false; ///< offered or sent to who is signed in, or to whom they may receive for
-    std::string searched; ///< case-folded, all that a search looks through
 };
 
 ExhibitRow rowOf(const custody::ExhibitState& state);
@@ -50,8 +49,9 @@ std::span<const ExhibitColumn> exhibitColumns();
 
 /// Which exhibits to show; what is empty lets all through.
 struct ExhibitFilter {
-    std::string words; ///< each must occur somewhere in the searched text; upper and lower case alike
-    std::string caseWords; ///< the same in the case's reference
+    /// A part of what they are called, A to Z in either case, as reg::ListOrder has it.
+    std::string caseHolds, custodianHolds, locationHolds;
+    std::optional<Kind> kind;
     std::optional<Lifecycle> lifecycle;
     std::optional<Stage> stage;
     std::string dueBefore; ///< canonical UTC: only what was to be back before

@@ -5,15 +5,12 @@
 #include "src/register/Views.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
-#include "ui/models/ExhibitActs.h"
+#include "ui/widgets/ExhibitFilters.h"
 #include "ui/widgets/Tables.h"
 
 #include <QApplication>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTabWidget>
@@ -23,23 +20,16 @@
 namespace sealbook::client {
 namespace {
 
-template <typename T> void addWords(QComboBox& combo, const QString& all, std::span<const T> values)
-{
-    combo.addItem(all);
-    for (const T value : values)
-        combo.addItem(titled(word(value)), static_cast<int>(value));
-}
-
-template <typename T> std::optional<T> chosenIn(const QComboBox& combo)
-{
-    return combo.currentIndex() <= 0 ? std::nullopt : std::optional(static_cast<T>(combo.currentData().toInt()));
-}
+/// So many are found at once: more than anybody reads, and few enough to be there before the next key.
+constexpr std::size_t kMostFound = 200;
+constexpr int kLate = 300; ///< milliseconds after which a search says that it is still going on
 
 } // namespace
 
 ExhibitsPage::ExhibitsPage(Session& session, Prompter& prompter, QWidget* parent)
     : Page(session, prompter, parent)
     , m_lists(session)
+    , m_search(session)
 {
     setObjectName(QStringLiteral("exhibitsPage"));
     auto* layout = new QVBoxLayout(this);
@@ -58,59 +48,30 @@ ExhibitsPage::ExhibitsPage(Session& session, Prompter& prompter, QWidget* parent
 
     connect(&m_lists, &ExhibitLists::changed, this, &ExhibitsPage::showLists);
     connect(&m_lists, &ExhibitLists::failed, this, &ExhibitsPage::say);
+    connect(&m_search, &ExhibitSearch::found, this, &ExhibitsPage::takeFound);
+    connect(&m_search, &ExhibitSearch::failed, this, &ExhibitsPage::takeFailure);
+    connect(&m_search, &ExhibitSearch::catchingUp, this, [this](quint64 left) {
+        m_late.stop();
+        m_count->setText(tr("Searching: %1 events are made findable first…").arg(countText(left)));
+    });
+    m_late.setInterval(kLate);
+    m_late.setSingleShot(true);
+    connect(&m_late, &QTimer::timeout, this, [this] { m_count->setText(tr("Searching…")); });
+    connect(m_filters, &ExhibitFilters::changed, this, &ExhibitsPage::look);
     connect(&m_exhibits, &ExhibitModel::arranged, this, &ExhibitsPage::showCounts);
     connect(&m_toReceive, &ExhibitModel::arranged, this, &ExhibitsPage::showCounts);
     connect(&this->session(), &Session::changed, this, [this](Change change) {
-        if (change == Change::Exhibits && isVisible())
-            m_lists.refresh();
+        if (change != Change::Exhibits || !isVisible())
+            return;
+        m_lists.refresh();
+        look();
     });
     const auto* focusFilter = new QShortcut(QKeySequence::Find, this);
     connect(focusFilter, &QShortcut::activated, this, [this] {
         m_tabs->setCurrentIndex(0);
-        m_filter->setFocus();
-        m_filter->selectAll();
+        m_filters->focusText();
     });
     showCounts();
-}
-
-QWidget* ExhibitsPage::makeFilters()
-{
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto labelled = [&](const QString& text, QWidget* control, const QString& name, const QString& accessible) {
-        auto* label = new QLabel(text);
-        label->setBuddy(control);
-        control->setObjectName(name);
-        control->setAccessibleName(accessible);
-        layout->addWidget(label);
-        layout->addWidget(control, qobject_cast<QLineEdit*>(control) ? 1 : 0);
-    };
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("words, all of which occur (Ctrl+F)"));
-    m_filter->setClearButtonEnabled(true);
-    labelled(tr("&Find"), m_filter, QStringLiteral("exhibitsFilter"), tr("Words to find"));
-    m_case = new QLineEdit;
-    m_case->setClearButtonEnabled(true);
-    m_case->setMaximumWidth(160);
-    labelled(tr("&Case"), m_case, QStringLiteral("exhibitsCase"), tr("Case reference"));
-    m_lifecycle = new QComboBox;
-    addWords(*m_lifecycle, tr("Any"), allLifecycles());
-    labelled(tr("&Lifecycle"), m_lifecycle, QStringLiteral("exhibitsLifecycle"), tr("Lifecycle"));
-    m_stage = new QComboBox;
-    addWords(*m_stage, tr("Any"), allStages());
-    labelled(tr("&Stage"), m_stage, QStringLiteral("exhibitsStage"), tr("Stage of examination"));
-    m_dueBack = new QCheckBox(tr("&Due back"));
-    m_dueBack->setObjectName(QStringLiteral("exhibitsDueBack"));
-    m_dueBack->setAccessibleName(tr("Only what is out past the time it was to be back"));
-    layout->addWidget(m_dueBack);
-
-    connect(m_filter, &QLineEdit::textChanged, this, &ExhibitsPage::applyFilter);
-    connect(m_case, &QLineEdit::textChanged, this, &ExhibitsPage::applyFilter);
-    connect(m_lifecycle, &QComboBox::currentIndexChanged, this, &ExhibitsPage::applyFilter);
-    connect(m_stage, &QComboBox::currentIndexChanged, this, &ExhibitsPage::applyFilter);
-    connect(m_dueBack, &QCheckBox::toggled, this, &ExhibitsPage::applyFilter);
-    return row;
 }
 
 QTableView* ExhibitsPage::makeTable(ExhibitModel& model, const QString& objectName, const QString& accessibleName)
@@ -131,12 +92,15 @@ QWidget* ExhibitsPage::makeAll()
 {
     auto* tab = new QWidget;
     auto* layout = new QVBoxLayout(tab);
-    layout->addWidget(makeFilters());
+    m_filters = new ExhibitFilters;
+    layout->addWidget(m_filters);
     m_table = makeTable(m_exhibits, QStringLiteral("exhibitsTable"), tr("Exhibits"));
     layout->addWidget(m_table, 1);
     auto* foot = new QHBoxLayout;
     m_count = new QLabel;
     m_count->setObjectName(QStringLiteral("exhibitsCount"));
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setWordWrap(true);
     foot->addWidget(m_count, 1);
     m_labels = new QPushButton(tr("La&bels of the chosen…"));
     m_labels->setObjectName(QStringLiteral("exhibitsLabels"));
@@ -176,17 +140,17 @@ QWidget* ExhibitsPage::makeToReceive()
 void ExhibitsPage::activate()
 {
     m_lists.refresh();
+    look();
     if (m_tabs->currentIndex() == 0)
-        m_filter->setFocus();
+        m_filters->focusText();
 }
 
 void ExhibitsPage::forget()
 {
     m_lists.clear();
-    for (QLineEdit* line : { m_filter, m_case })
-        line->clear();
-    showOnly(std::nullopt, std::nullopt);
-    m_dueBack->setChecked(false);
+    m_filters->clear();
+    m_found.reset();
+    m_late.stop();
     m_tabs->setCurrentIndex(0);
     m_exhibits.clear();
     m_toReceive.clear();
@@ -195,8 +159,7 @@ void ExhibitsPage::forget()
 
 void ExhibitsPage::showOnly(std::optional<Lifecycle> lifecycle, std::optional<Stage> stage)
 {
-    m_lifecycle->setCurrentIndex(lifecycle ? m_lifecycle->findData(static_cast<int>(*lifecycle)) : 0);
-    m_stage->setCurrentIndex(stage ? m_stage->findData(static_cast<int>(*stage)) : 0);
+    m_filters->showOnly(lifecycle, stage);
 }
 
 bool ExhibitsPage::takeScan(const QString& code)
@@ -217,28 +180,77 @@ bool ExhibitsPage::takeScan(const QString& code)
 
 void ExhibitsPage::showLists()
 {
-    m_exhibits.setList(m_lists.all());
     m_toReceive.setList(m_lists.toReceive());
-    applyFilter(); // the time that "due back" compares with moves on
+    if (m_filters->text().isEmpty())
+        listAll();
 }
 
-void ExhibitsPage::applyFilter()
+void ExhibitsPage::look()
 {
-    ExhibitFilter filter;
-    filter.words = m_filter->text().toStdString();
-    filter.caseWords = m_case->text().toStdString();
-    filter.lifecycle = chosenIn<Lifecycle>(*m_lifecycle);
-    filter.stage = chosenIn<Stage>(*m_stage);
-    if (m_dueBack->isChecked())
-        filter.dueBefore = m_exhibits.readAt();
-    m_exhibits.setFilter(filter);
+    const QString text = m_filters->text();
+    if (text.isEmpty()) {
+        m_search.clear();
+        m_late.stop();
+        m_found.reset();
+        return listAll();
+    }
+    // What is shown stays until there is an answer, which mostly comes before the next key.
+    m_search.look({ text.toStdString(), kMostFound, m_filters->order(), true });
+    if (!m_late.isActive())
+        m_late.start();
+}
+
+void ExhibitsPage::listAll()
+{
+    m_exhibits.setList(m_lists.all());
+    m_exhibits.setFilter(m_filters->filter(m_exhibits.readAt())); // the time that "due back" compares with moves on
+}
+
+void ExhibitsPage::takeFound(const SearchAnswer& answer)
+{
+    m_late.stop();
+    m_found = answer;
+    m_failure.clear();
+    m_exhibits.setFilter({}); // the register narrowed it
+    m_exhibits.setList(answer.list);
+}
+
+void ExhibitsPage::takeFailure(const QString& why)
+{
+    m_late.stop();
+    m_found.emplace(SearchAnswer{ std::make_shared<const ExhibitList>(), false, 0 });
+    m_failure = why;
+    m_exhibits.setFilter({});
+    m_exhibits.setList(m_found->list);
+}
+
+QString ExhibitsPage::whatWasFound() const
+{
+    if (!m_failure.isEmpty())
+        return m_failure;
+    const std::size_t count = m_found->list->rows.size();
+    QString text = tr("%1 found.").arg(countText(count));
+    if (m_found->more)
+        text =
+            tr("The first %1 are shown, and there are more: a further word narrows the search.").arg(countText(count));
+    else if (count == 0)
+        text = m_filters->isNarrowed() ? tr("Nothing found that has all of these words and is what was chosen beside.")
+                                       : tr("Nothing found that has all of these words.");
+    if (m_found->unsearched > 0)
+        text += QLatin1Char(' ') + shown(reg::unsearchedText(m_found->unsearched)) + QLatin1Char('.');
+    return text;
 }
 
 void ExhibitsPage::showCounts()
 {
-    const QString count =
-        tr("%1 of %2").arg(countText(static_cast<std::size_t>(m_exhibits.rowCount())), countText(m_exhibits.total()));
-    m_count->setText(m_lists.isComplete() ? count : tr("%1 read so far…").arg(count));
+    if (m_found) {
+        m_count->setText(whatWasFound());
+    } else if (m_filters->text().isEmpty()) {
+        const QString count =
+            tr("%1 of %2")
+                .arg(countText(static_cast<std::size_t>(m_exhibits.rowCount())), countText(m_exhibits.total()));
+        m_count->setText(m_lists.isComplete() ? count : tr("%1 read so far…").arg(count));
+    }
     const std::size_t waiting = m_toReceive.total();
     m_tabs->setTabText(1, waiting == 0 ? tr("&To receive") : tr("&To receive (%1)").arg(countText(waiting)));
     m_receive->setEnabled(waiting > 0);

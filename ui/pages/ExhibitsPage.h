@@ -4,20 +4,22 @@
 #include "ui/Session.h" // before Qt, whose word `slots` the core uses as a name
 
 #include "ui/ExhibitLists.h"
+#include "ui/ExhibitSearch.h"
 #include "ui/models/ExhibitModel.h"
 #include "ui/pages/Page.h"
 
-class QCheckBox;
-class QComboBox;
+#include <QTimer>
+
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTableView;
 class QTabWidget;
 
 namespace sealbook::client {
 
-/// All exhibits, to be filtered and sorted, and beside them those that wait to be received by the user.
+class ExhibitFilters;
+
+/// All exhibits, to be searched, narrowed and sorted, and beside them those that wait to be received by the user.
 class ExhibitsPage : public Page {
     Q_OBJECT
 
@@ -37,24 +39,27 @@ Q_SIGNALS:
     void labelsWanted(const QStringList& systemIds);
 
 private:
-    QWidget* makeFilters();
     QWidget* makeAll();
     QWidget* makeToReceive();
     QTableView* makeTable(ExhibitModel& model, const QString& objectName, const QString& accessibleName);
     void showLists();
-    void applyFilter();
+    void look();
+    void listAll();
+    void takeFound(const SearchAnswer& answer);
+    void takeFailure(const QString& why);
     void showCounts();
+    QString whatWasFound() const;
     void receive();
     void say(const QString& text);
     static QStringList chosen(const QTableView& table, const ExhibitModel& model);
 
     ExhibitLists m_lists;
+    ExhibitSearch m_search;
     ExhibitModel m_exhibits, m_toReceive;
-    QLineEdit* m_filter = nullptr;
-    QLineEdit* m_case = nullptr;
-    QComboBox* m_lifecycle = nullptr;
-    QComboBox* m_stage = nullptr;
-    QCheckBox* m_dueBack = nullptr;
+    std::optional<SearchAnswer> m_found; ///< what is shown; none: all, or a search that was not answered yet
+    QTimer m_late; ///< runs out when a search takes long
+    QString m_failure; ///< why nothing could be found; empty: it could
+    ExhibitFilters* m_filters = nullptr;
     QLabel* m_count = nullptr;
     QLabel* m_message = nullptr;
     QTabWidget* m_tabs = nullptr;

@@ -33,6 +33,8 @@ public:
     }
     /// Something typed or scanned that is not yet recorded.
     virtual bool hasDraft() const { return false; }
+    /// Something that takes its time was begun and has not ended; closing the program would end it.
+    virtual bool isWorking() const { return false; }
 
 Q_SIGNALS:
     /// Asks for the page of an exhibit, by its system id.

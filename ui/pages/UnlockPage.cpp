@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/UnlockPage.h"
 
+#include "src/register/Check.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
 #include "ui/widgets/Card.h"
@@ -176,7 +177,11 @@ void UnlockPage::askForOwnPassword(bool ask)
 
 void UnlockPage::refused(const Error& error)
 {
-    m_message->setText(errorText(error));
+    QString text = errorText(error);
+    if (error.code == ErrorCode::Corrupt)
+        text += QStringLiteral("\n") + tr("What to do: %1").arg(shown(reg::kUnopenedAdvice)) + QLatin1Char(' ')
+            + tr("`sealbook-cli check` says more.");
+    m_message->setText(text);
     (m_enrolling ? m_own : m_password)->setFocus();
     if (error.code != ErrorCode::WrongKey)
         return;

@@ -11,9 +11,11 @@
 #include "ui/pages/DisposalPage.h"
 #include "ui/pages/ExhibitPage.h"
 #include "ui/pages/ExhibitsPage.h"
+#include "ui/pages/FiguresPage.h"
 #include "ui/pages/FoundingPage.h"
 #include "ui/pages/IntakePage.h"
 #include "ui/pages/LimitsPage.h"
+#include "ui/pages/SafekeepingPage.h"
 #include "ui/pages/UnlockPage.h"
 #include "ui/shell/ScannerSettings.h"
 
@@ -84,6 +86,23 @@ void addExhibitPages(Session& session, Prompter& prompter, MainWindow* window)
     });
 }
 
+bool oversees(const SignedInUser& user)
+{
+    return user.has(Role::Supervisor) || user.has(Role::Auditor);
+}
+
+void addOversight(Session& session, Prompter& prompter, const ClientOptions& options, MainWindow* window)
+{
+    window->addPage(new FiguresPage(session, prompter), MainWindow::tr("Figures"), QKeySequence(Qt::Key_F6), oversees);
+    window->addPage(new LimitsPage(session, prompter), MainWindow::tr("Limits"), QKeySequence(Qt::Key_F8), oversees);
+    window->addPage(new AdministrationPage(session, prompter, options.cost), MainWindow::tr("Users and locations"),
+        QKeySequence(Qt::Key_F9), [](const SignedInUser& user) { return user.has(Role::Administrator); });
+    auto* safekeeping = new SafekeepingPage(session, prompter);
+    window->addPage(safekeeping, MainWindow::tr("Backup and check"), QKeySequence(Qt::Key_F7),
+        [](const SignedInUser&) { return true; });
+    QObject::connect(safekeeping, &SafekeepingPage::ended, window, &MainWindow::tell);
+}
+
 void addScanSources(WedgeFilter& wedge, Prompter& prompter, MainWindow* window)
 {
     QObject::connect(&wedge, &WedgeFilter::scanned, window, &MainWindow::takeScan);
@@ -116,10 +135,7 @@ std::unique_ptr<MainWindow> makeClient(
     auto window = std::make_unique<MainWindow>(session, unlock, founding, options.idleLimit);
     addDesks(session, prompter, window.get());
     addExhibitPages(session, prompter, window.get());
-    window->addPage(new LimitsPage(session, prompter), MainWindow::tr("Limits"), QKeySequence(Qt::Key_F8),
-        [](const SignedInUser& user) { return user.has(Role::Supervisor) || user.has(Role::Auditor); });
-    window->addPage(new AdministrationPage(session, prompter, options.cost), MainWindow::tr("Users and locations"),
-        QKeySequence(Qt::Key_F9), [](const SignedInUser& user) { return user.has(Role::Administrator); });
+    addOversight(session, prompter, options, window.get());
     addScanSources(wedge, prompter, window.get());
     window->resize(1280, 800);
     unlock->setFolder(options.folder);

@@ -214,20 +214,26 @@ void MainWindow::tell(const QString& text)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    const bool draft = m_session.isOpen()
-        && std::any_of(m_places.begin(), m_places.end(), [](const Place& place) { return place.page->hasDraft(); });
-    if (!draft)
+    const auto any = [this](const auto& condition) { return std::any_of(m_places.begin(), m_places.end(), condition); };
+    const bool draft = m_session.isOpen() && any([](const Place& place) { return place.page->hasDraft(); });
+    const bool working = any([](const Place& place) { return place.page->isWorking(); });
+    if (m_closing || (!draft && !working))
         return QMainWindow::closeEvent(event);
     event->ignore();
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Not yet recorded"),
-        tr("Something was scanned or typed that is not yet recorded. It would be lost."), QMessageBox::Cancel, this);
+    auto* box = draft
+        ? new QMessageBox(QMessageBox::Warning, tr("Not yet recorded"),
+            tr("Something was scanned or typed that is not yet recorded. It would be lost."), QMessageBox::Cancel, this)
+        : new QMessageBox(QMessageBox::Warning, tr("Not yet done"),
+            tr("A backup or check has not ended. It would be ended, and there would be none."), QMessageBox::Cancel,
+            this);
     box->setObjectName(QStringLiteral("closeQuestion"));
-    auto* leaveIt = box->addButton(tr("Close and &lose it"), QMessageBox::DestructiveRole);
+    auto* leaveIt =
+        box->addButton(draft ? tr("Close and &lose it") : tr("Close and &end it"), QMessageBox::DestructiveRole);
+    leaveIt->setObjectName(QStringLiteral("closeAnyway"));
     box->setDefaultButton(QMessageBox::Cancel);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(leaveIt, &QPushButton::clicked, this, [this] {
-        for (const Place& place : m_places)
-            place.page->forget();
+        m_closing = true;
         close();
     });
     box->open();

@@ -78,6 +78,7 @@ private:
     std::vector<Place> m_places;
     std::vector<Page*> m_trail; ///< pages to go back to
     QString m_lastUser; ///< with the register's origin
+    bool m_closing = false; ///< whatever is lost by it
 };
 
 } // namespace sealbook::client

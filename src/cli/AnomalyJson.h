@@ -5,11 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <string>
-
 namespace sealbook::cli {
 
 nlohmann::json anomalyJson(const custody::Anomaly& anomaly);
-std::string anomalyText(const custody::Anomaly& anomaly);
 
 } // namespace sealbook::cli
