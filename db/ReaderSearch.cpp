@@ -54,7 +54,7 @@ Places oneAfterTheOther(Places first, const Places& rest)
 Places placesFor(Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit)
 {
     const std::size_t enough = limit == 0 ? 0 : std::max(limit + 1, kRanked);
-    const Places whole = placesWith(connection, matchText(terms, false), enough);
+    Places whole = placesWith(connection, matchText(terms, false), enough);
     if (enough != 0 && whole.size() == enough)
         return whole;
     Places all = placesWith(connection, matchText(terms, true), enough);
