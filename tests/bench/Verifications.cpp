@@ -14,8 +14,6 @@ namespace {
 
 using custody::EventType;
 
-constexpr std::size_t kExhibits = 1000;
-constexpr std::uint64_t kEvents = 20'000;
 constexpr int kReads = 2000;
 
 /// All exhibits at once, in one transaction.
@@ -30,13 +28,14 @@ void moveAll(reg::Session& session, EventType type, const Unit& unit, const char
     must(reg::move(session, order));
 }
 
-/// Moves about; each fifth movement is a hand-over with both signatures, all others have one.
-void fill(const Unit& unit)
+/// Moves about until there are so many events; each fifth movement is a hand-over with both signatures, all others have
+/// one.
+void fill(const Unit& unit, std::uint64_t events)
 {
     const std::string first = std::string("location:") + kFirstShelf;
     reg::Session alone = unit.officer();
     reg::Session together = unit.officerWithExaminer();
-    while (must(alone.store().read([](db::Reader& reader) { return reader.size(); })) < kEvents) {
+    while (must(alone.store().read([](db::Reader& reader) { return reader.size(); })) < events) {
         for (const char* shelf : { kSecondShelf, kFirstShelf, kSecondShelf })
             moveAll(alone, EventType::Move, unit, shelf);
         moveAll(together, EventType::HandOver, unit, kExaminer);
@@ -90,10 +89,10 @@ void verifyBare(benchmark::State& state, const Archive& archive, unsigned thread
 
 } // namespace
 
-Archive fillArchive()
+Archive fillArchive(const Sizes& sizes)
 {
-    const Unit unit(kExhibits);
-    fill(unit);
+    const Unit unit(sizes.archiveExhibits);
+    fill(unit, sizes.archiveEvents);
     Archive archive{ unit, {}, 0 };
     reg::Session session = archive.unit.officer();
     must(session.store().read([&](db::Reader& reader) -> Result<void> {

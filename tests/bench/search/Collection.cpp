@@ -72,16 +72,16 @@ std::string Collection::imei()
     return digits + luhnDigit(digits);
 }
 
-Facts Collection::row(std::size_t number_, const std::string& initials, const std::string& producer)
+Facts Collection::row(std::size_t ofCase, const std::string& initials, const std::string& producer)
 {
     constexpr std::array<std::string_view, 6> kKinds{ "phone", "laptop", "drive", "usb-stick", "sim", "tablet" };
     Facts facts{ { "kind", std::string(kKinds[m_random() % kKinds.size()]) }, { "producer", producer },
-        { "reference", initials + "/" + std::to_string(number_) }, { "make", m_words[m_random() % 60] },
+        { "reference", initials + "/" + std::to_string(ofCase) }, { "make", m_words[m_random() % 60] },
         { "model", word() + " " + number(3) }, { "serial", "SN" + number(9) },
         { "description", word() + " " + word() + ", " + word() + " " + word() }, { "condition", word() + " " + word() },
         { "found-at", word() + " " + word() + " " + word() }, { "seized-from", "R. " + word() },
         { "power", "PACE 1984 s.19" }, { "power-state", "off" },
-        { "seal", "A" + std::to_string(1'000'000 + m_exhibits.size() + number_) } };
+        { "seal", "B" + std::to_string(1'000'000 + m_exhibits.size() + ofCase) } };
     if (facts["kind"] == "phone")
         facts["imei"] = imei();
     return facts;
@@ -89,7 +89,8 @@ Facts Collection::row(std::size_t number_, const std::string& initials, const st
 
 void Collection::bookInCase(reg::Session& session, std::size_t count)
 {
-    const std::string reference = "N-" + std::to_string(2015 + m_cases % 10) + "-" + std::to_string(++m_cases);
+    const std::size_t year = 2015 + m_cases % 10;
+    const std::string reference = "N-" + std::to_string(year) + "-" + std::to_string(++m_cases);
     must(reg::openCase(session, { reference, "Operation " + word(), m_people[m_random() % kPeople] }));
     const std::size_t person = m_random() % kPeople;
     const std::string initials{ 'P', static_cast<char>('A' + person / 26 % 26), static_cast<char>('A' + person % 26) };
