@@ -25,7 +25,7 @@ template <std::size_t N> bool isIn(const std::array<Range, N>& ranges, Character
 }
 
 /// Combining marks that people leave out when they type (Unicode blocks, and the points of Hebrew and Arabic).
-constexpr std::array kLeftOut{ Range{ 0x0300, 0x036F }, Range{ 0x0483, 0x0487 }, Range{ 0x0591, 0x05BD },
+constexpr std::array kMarks{ Range{ 0x0300, 0x036F }, Range{ 0x0483, 0x0487 }, Range{ 0x0591, 0x05BD },
     Range{ 0x05BF, 0x05BF }, Range{ 0x05C1, 0x05C2 }, Range{ 0x05C4, 0x05C5 }, Range{ 0x05C7, 0x05C7 },
     Range{ 0x0610, 0x061A }, Range{ 0x0640, 0x0640 }, Range{ 0x064B, 0x065F }, Range{ 0x0670, 0x0670 },
     Range{ 0x1AB0, 0x1AFF }, Range{ 0x1DC0, 0x1DFF }, Range{ 0x20D0, 0x20FF }, Range{ 0xFE20, 0xFE2F } };
@@ -168,7 +168,7 @@ void addAny(Pieces& pieces, std::string_view text)
             kPlain.begin(), kPlain.end(), [character](const Plain& row) { return row.letter == character; });
         if (plain != kPlain.end())
             pieces.add(Role::Ordinary, plain->typed);
-        else if (!isIn(kLeftOut, character))
+        else if (!isIn(kMarks, character))
             pieces.add(roleOf(character),
                 { static_cast<const char*>(static_cast<const void*>(mapped + at)), static_cast<std::size_t>(length) });
         at += length;

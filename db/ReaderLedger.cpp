@@ -9,7 +9,7 @@
 namespace sealbook::db {
 namespace {
 
-template <typename Id> Id idFrom(std::span<const std::uint8_t> blob)
+template <typename Id> Id idAsStored(std::span<const std::uint8_t> blob)
 {
     Id id;
     std::copy_n(blob.begin(), std::min(blob.size(), id.bytes.size()), id.bytes.begin());
@@ -33,7 +33,7 @@ Result<PlacedEvent> placedFrom(std::uint64_t position, const ledger::Entry& stor
 
 void readEntry(const Statement& row, ledger::Entry& entry)
 {
-    entry.statedId = idFrom<EventId>(row.blob(0));
+    entry.statedId = idAsStored<EventId>(row.blob(0));
     entry.note = row.text(1);
     entry.salt = {};
     if (const auto salt = row.optionalBlob(2); salt && salt->size() == entry.salt.size())
@@ -92,7 +92,7 @@ Result<ledger::Hash> Reader::rootAt(std::uint64_t size)
 
 Result<std::uint64_t> Reader::refreshTree()
 {
-    const auto count = size();
+    auto count = size();
     if (!count)
         return count.error();
     // The tree in memory is the one of this process's last write; if others wrote meanwhile it is read anew.

@@ -18,25 +18,87 @@ using Places = std::vector<std::int64_t>; ///< of bookings in, which are the row
 /// So many can be put in order while a person types.
 constexpr std::size_t kRanked = 200;
 
-/// The newest first, at most so many; 0: all.
-Places placesWith(Connection& connection, const std::string& match, std::size_t most, const Conditions& only)
-{
-    // Without conditions the index alone is read.
-    const std::string narrowed = only.empty()
-        ? std::string()
-        : " AND EXISTS (SELECT 1 FROM exhibit_text t JOIN exhibit e ON e.subject = t.exhibit"
-          " WHERE t.place = exhibit_words.rowid AND "
-            + only.text() + ")";
-    Statement rows(connection,
-        "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ?" + narrowed + " ORDER BY rowid DESC LIMIT ?");
-    rows.bind(1, std::string_view(match));
-    const int limit = only.bindTo(rows, 2);
-    rows.bind(limit, most == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(most));
-    Places places;
-    while (rows.step())
-        places.push_back(rows.integer(0));
-    return places;
-}
+/// Of so many at most that the conditions let through each one is looked at; where there are more the index is asked,
+/// whose first answers are then soon among them.
+constexpr std::size_t kFew = 500;
+
+/// Where the exhibits are that have the words, the newest first.
+class WordSearch {
+public:
+    WordSearch(Connection& connection, const std::vector<SearchTerm>& terms, const Conditions& only)
+        : m_connection(connection)
+        , m_terms(terms)
+        , m_only(only)
+        , m_few(fewOf())
+    {
+    }
+
+    /// At most so many; 0: all. `loose` as matchText has it.
+    Places places(bool loose, std::size_t most) const
+    {
+        Places found = m_few ? amongFew(loose) : inIndex(loose, most);
+        if (most != 0 && found.size() > most)
+            found.resize(most);
+        return found;
+    }
+
+private:
+    struct Text {
+        std::int64_t place = 0;
+        std::string names, words;
+    };
+
+    /// What the conditions let through, the newest first; absent where they are none, or let through many.
+    std::optional<std::vector<Text>> fewOf() const
+    {
+        if (m_only.empty())
+            return std::nullopt;
+        Statement rows(m_connection,
+            "SELECT t.place, t.names, t.words FROM exhibit e JOIN exhibit_text t ON t.place ="
+            " (SELECT min(position) FROM event WHERE subject = e.subject) WHERE "
+                + m_only.text() + " LIMIT ?");
+        rows.bind(m_only.bindTo(rows), std::int64_t{ kFew + 1 });
+        std::vector<Text> few;
+        while (rows.step())
+            few.push_back({ rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)) });
+        if (few.size() > kFew)
+            return std::nullopt;
+        std::sort(few.begin(), few.end(), [](const Text& one, const Text& other) { return one.place > other.place; });
+        return few;
+    }
+
+    Places amongFew(bool loose) const
+    {
+        Places places;
+        for (const Text& one : *m_few)
+            if (holdsAll(m_terms, loose, one.names, one.words))
+                places.push_back(one.place);
+        return places;
+    }
+
+    Places inIndex(bool loose, std::size_t most) const
+    {
+        // Without conditions the index alone is read.
+        const std::string narrowed = m_only.empty()
+            ? std::string()
+            : " AND EXISTS (SELECT 1 FROM exhibit_text t JOIN exhibit e ON e.subject = t.exhibit"
+              " WHERE t.place = exhibit_words.rowid AND "
+                + m_only.text() + ")";
+        Statement rows(m_connection,
+            "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ?" + narrowed + " ORDER BY rowid DESC LIMIT ?");
+        rows.bind(1, std::string_view(matchText(m_terms, loose)));
+        rows.bind(m_only.bindTo(rows, 2), most == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(most));
+        Places places;
+        while (rows.step())
+            places.push_back(rows.integer(0));
+        return places;
+    }
+
+    Connection& m_connection;
+    const std::vector<SearchTerm>& m_terms;
+    const Conditions& m_only;
+    std::optional<std::vector<Text>> m_few;
+};
 
 void putInOrder(Connection& connection, const std::vector<SearchTerm>& terms, Places& places)
 {
@@ -64,10 +126,11 @@ Places placesFor(
     Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit, const Conditions& only)
 {
     const std::size_t enough = limit == 0 ? 0 : std::max(limit + 1, kRanked);
-    const Places whole = placesWith(connection, matchText(terms, false), enough, only);
+    const WordSearch search(connection, terms, only);
+    Places whole = search.places(false, enough);
     if (enough != 0 && whole.size() == enough)
         return whole;
-    Places all = placesWith(connection, matchText(terms, true), enough, only);
+    Places all = search.places(true, enough);
     if (all.size() >= kRanked)
         return oneAfterTheOther(whole, all);
     putInOrder(connection, terms, all);

@@ -174,6 +174,14 @@ std::string matchText(const std::vector<SearchTerm>& terms, bool loose)
     return text;
 }
 
+bool holdsAll(const std::vector<SearchTerm>& terms, bool loose, std::string_view names, std::string_view words)
+{
+    return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& term) {
+        const Fit fit = loose ? term.looseFit : term.fit;
+        return holdsTerm(names, term, fit) || holdsTerm(words, term, fit);
+    });
+}
+
 int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, std::string_view words)
 {
     int sum = 0;

@@ -37,8 +37,11 @@ Result<std::vector<SearchTerm>> searchTerms(std::string_view typed);
 /// The terms as a query of FTS5, each by its looseFit or its fit (sqlite.org, "FTS5", 3: Full-text Query Syntax).
 std::string matchText(const std::vector<SearchTerm>& terms, bool loose);
 
+/// Whether an exhibit has all the terms, as the query of matchText would find it. Both are words with a space between.
+bool holdsAll(const std::vector<SearchTerm>& terms, bool loose, std::string_view names, std::string_view words);
+
 /// How well an exhibit fits, for those that are shown first: a term that is a whole word of its `names` counts most,
-/// then the beginning of one, then a whole word of `words`. Both are words with a space between.
+/// then the beginning of one, then a whole word of `words`.
 int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, std::string_view words);
 
 } // namespace sealbook::db

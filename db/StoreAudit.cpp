@@ -247,13 +247,15 @@ void checkSchema(Connection& connection, std::vector<Anomaly>& found)
 }
 
 /// An old page of an index put back leaves the tables as they are and hides rows from whoever asks through the index.
+/// Not of the index of words: that one is made anew to be compared, which is what `compareFollowed` is for.
 void checkPagesFit(Connection& connection, std::vector<Anomaly>& found)
 {
-    Statement rows(connection, "PRAGMA integrity_check(1)");
-    while (rows.step())
-        if (rows.text(0) != "ok")
-            found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
-                "pages of the database do not fit together: " + std::string(rows.text(0)) });
+    Statement rows(connection,
+        "SELECT i.integrity_check FROM sqlite_master m, pragma_integrity_check(m.name) i"
+        " WHERE m.type = 'table' AND m.name NOT GLOB 'exhibit_words*' AND i.integrity_check <> 'ok' LIMIT 1");
+    if (rows.step())
+        found.push_back({ Severity::Red, "read-model", 0, std::nullopt,
+            "pages of the database do not fit together: " + std::string(rows.text(0)) });
 }
 
 /// Asks the watcher between batches of events and inside long statements.

@@ -47,7 +47,7 @@ bool isAuthentic(const Page& page, std::uint32_t number, std::span<const std::ui
 
 bool isPlainSqlite(const Page& first)
 {
-    constexpr std::string_view kMagic("SQLite format 3", 16); // with its terminating zero
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
     return std::equal(kMagic.begin(), kMagic.end(), first.begin(),
         [](char letter, std::uint8_t byte) { return static_cast<std::uint8_t>(letter) == byte; });
 }

@@ -20,7 +20,7 @@ build=(
 run=(fonts-dejavu-core fonts-noto-core fonts-droid-fallback python3 poppler-utils)
 check=(
   libgtest-dev libgmock-dev libbenchmark-dev openssl strace
-  qpdf zint zbar-tools dmtx-utils imagemagick clang-format
+  qpdf zint zbar-tools dmtx-utils imagemagick clang-format clang-tidy
   xvfb xauth xdotool openbox x11-utils
 )
 sqlcipher=(libsqlcipher-dev)

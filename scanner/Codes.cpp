@@ -69,9 +69,9 @@ Derived calmedAndHalved(const Picture& picture)
     return shrunk(boxed(picture, 1), 2);
 }
 
-template <int degrees> Derived turnedBy(const Picture& picture)
+template <int Degrees> Derived turnedBy(const Picture& picture)
 {
-    return turned(picture, degrees, 255);
+    return turned(picture, Degrees, 255);
 }
 
 // clang-format off
@@ -111,11 +111,11 @@ bool sensible(const Code& code)
 /// One search of one picture.
 class Search {
 public:
-    Search(const Picture& picture, const Hints& hints, const Stopwatch& stopwatch)
+    Search(Picture picture, const Hints& hints, const Stopwatch& stopwatch)
         : m_hints(hints)
         , m_stopwatch(stopwatch)
         , m_start(stopwatch())
-        , m_whole(picture)
+        , m_whole(std::move(picture))
         , m_reduction(std::max(1, static_cast<int>(std::ceil(std::sqrt(pixels() / kComfortablePixels)))))
     {
     }

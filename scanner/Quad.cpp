@@ -10,7 +10,7 @@
 namespace sealbook::scanner {
 namespace {
 
-std::uint8_t* row(Picture& picture, int y)
+std::uint8_t* rowOf(Picture& picture, int y)
 {
     return picture.luminance.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width);
 }
@@ -159,7 +159,7 @@ void blank(Picture& picture, const Quad& corners, bool darkGround)
     std::array<std::size_t, 256> counts{};
     std::size_t total = 0;
     eachRow(picture, corners, [&](int y, int first, int last) {
-        for (const std::uint8_t* p = row(picture, y) + first; p <= row(picture, y) + last; ++p, ++total)
+        for (const std::uint8_t* p = rowOf(picture, y) + first; p <= rowOf(picture, y) + last; ++p, ++total)
             ++counts[*p];
     });
     const std::size_t rank = darkGround ? total / 10 : total - total / 10;
@@ -168,7 +168,7 @@ void blank(Picture& picture, const Quad& corners, bool darkGround)
     while (ground < 255 && (below += counts[ground]) < rank)
         ++ground;
     eachRow(picture, corners, [&](int y, int first, int last) {
-        std::fill(row(picture, y) + first, row(picture, y) + last + 1, static_cast<std::uint8_t>(ground));
+        std::fill(rowOf(picture, y) + first, rowOf(picture, y) + last + 1, static_cast<std::uint8_t>(ground));
     });
 }
 

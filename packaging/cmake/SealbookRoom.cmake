@@ -16,8 +16,17 @@ function(sealbook_test name label)
   target_link_libraries(${name} PRIVATE sealbook_flags GTest::gmock GTest::gtest_main ${TEST_USES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE SEALBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  # Two thirds of a test's compilation go into these headers and into optimising what runs once.
+  # Two thirds of a test's compilation go into these headers and into optimising what runs once. With sanitizers, whose
+  # checks would be optimised too, its own code is not optimised at all: that halves its compilation once more.
   target_precompile_headers(${name} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <filesystem> <map> <random> <string> <vector>)
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  if(SEALBOOK_SANITIZE)
+    target_compile_options(${name} PRIVATE -O0)
+  endif()
+  if(SEALBOOK_UNITY_TESTS)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
+  endif()
+  # A unity source includes its files, so g++ takes a fixture in an anonymous namespace for one of a header.
+  target_compile_options(${name} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wno-subobject-linkage>)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${label} TIMEOUT 900)
 endfunction()

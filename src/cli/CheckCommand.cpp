@@ -62,7 +62,7 @@ void showUnopened(Context& context, const Error& error)
 Result<void> check(Context& context)
 {
     bool shown = false;
-    const auto done = inSession(
+    auto done = inSession(
         context,
         [&](reg::Session& session) -> Result<void> {
             Result<reg::CheckReport> report = Error{ ErrorCode::Cancelled, "cancelled" };

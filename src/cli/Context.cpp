@@ -176,7 +176,7 @@ Result<void> runSigned(
         auto session = signers.open(context, purpose);
         if (!session)
             return session.error();
-        const auto done = work(*session);
+        auto done = work(*session);
         if (!done && !enrolled && done.error().detail.find(reg::kNotEnrolled) != std::string::npos) {
             for (std::size_t i = 0; i < signers.names.size(); ++i)
                 if (const auto one = enrolOne(context, signers, i); !one)

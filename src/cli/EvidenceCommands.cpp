@@ -61,7 +61,7 @@ void addVerify(CLI::App& app, Context& context)
                     return read.error();
                 held = std::move(*read);
             }
-            const auto done = inSession(
+            auto done = inSession(
                 context,
                 [&](reg::Session& session) -> Result<void> {
                     const auto report = reg::verify(session, held);

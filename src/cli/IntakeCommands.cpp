@@ -66,7 +66,7 @@ void addIntake(CLI::App& app, Context& context)
     intake->add_option("--occurred", arguments->occurred, "When they were seized");
     intake->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
-            if (const auto read = readOrder(*arguments); !read)
+            if (auto read = readOrder(*arguments); !read)
                 return read;
             return inSession(context, [&](reg::Session& session) -> Result<void> {
                 const auto booked = reg::bookIn(session, arguments->order);

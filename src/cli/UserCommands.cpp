@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Arguments {
+struct UserArguments {
     std::string name, fullName, passwordFile, recoveryFile, why;
     std::vector<std::string> roles;
 };
@@ -37,7 +37,7 @@ json accountJson(const db::Account& account)
         { "roles", std::move(roles) }, { "enabled", account.enabled }, { "enrolled", account.enrolled } };
 }
 
-void addAdd(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addAdd(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* add = user.add_subcommand("add", "Add a user with keys of their own");
     add->add_option("NAME", arguments->name, "2-32 of a-z 0-9 . _ -")->required();
@@ -67,7 +67,7 @@ void addAdd(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& 
     });
 }
 
-void addList(CLI::App& user, Context& context)
+void addUserList(CLI::App& user, Context& context)
 {
     CLI::App* list = user.add_subcommand("list", "List the users");
     list->callback([&context] {
@@ -87,7 +87,7 @@ void addList(CLI::App& user, Context& context)
     });
 }
 
-void addRole(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addRole(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* role = user.add_subcommand("role", "Replace a user's roles");
     role->add_option("NAME", arguments->name)->required();
@@ -109,7 +109,7 @@ void addRole(CLI::App& user, Context& context, const std::shared_ptr<Arguments>&
     });
 }
 
-void addDisable(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addDisable(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* disable = user.add_subcommand("disable", "End a user's right to act");
     disable->add_option("NAME", arguments->name)->required();
@@ -128,7 +128,7 @@ void addDisable(CLI::App& user, Context& context, const std::shared_ptr<Argument
     });
 }
 
-void addReset(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addReset(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* reset = user.add_subcommand("reset", "New keys for a user who forgot the password, to enrol with anew");
     reset->add_option("NAME", arguments->name)->required();
@@ -170,7 +170,7 @@ Result<void> changePassword(Context& context, const std::string& newPasswordFile
     return {};
 }
 
-void addPassword(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addPassword(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* password = user.add_subcommand("password", "Change one's own password");
     password->add_option("--new-password-file", arguments->passwordFile, "File with the new password; else asked for");
@@ -180,7 +180,7 @@ void addPassword(CLI::App& user, Context& context, const std::shared_ptr<Argumen
 }
 
 /// With a recovery code, which is on paper, in place of the password.
-Result<void> recover(Context& context, const Arguments& arguments)
+Result<void> recover(Context& context, const UserArguments& arguments)
 {
     const GlobalOptions& options = context.options;
     if (options.registerFolder.empty() || options.user.empty())
@@ -205,7 +205,7 @@ Result<void> recover(Context& context, const Arguments& arguments)
     return {};
 }
 
-void addRecover(CLI::App& user, Context& context, const std::shared_ptr<Arguments>& arguments)
+void addRecover(CLI::App& user, Context& context, const std::shared_ptr<UserArguments>& arguments)
 {
     CLI::App* command = user.add_subcommand("recover", "An administrator's way back in, with a recovery code");
     command->add_option("--recovery-file", arguments->recoveryFile, "File with a recovery code")->required();
@@ -218,11 +218,11 @@ void addRecover(CLI::App& user, Context& context, const std::shared_ptr<Argument
 
 void addUserCommands(CLI::App& app, Context& context)
 {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<UserArguments>();
     CLI::App* user = app.add_subcommand("user", "Users of the register");
     user->require_subcommand(1);
     addAdd(*user, context, arguments);
-    addList(*user, context);
+    addUserList(*user, context);
     addRole(*user, context, arguments);
     addDisable(*user, context, arguments);
     addReset(*user, context, arguments);

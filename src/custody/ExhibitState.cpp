@@ -266,6 +266,24 @@ std::optional<Party> partyOf(const Facts& facts, std::string_view name)
     return *std::move(party);
 }
 
+namespace {
+
+/// What every event says of its exhibit, after what it says by its type.
+void applyEvery(ExhibitState& state, const Event& event)
+{
+    applyHeads(state, event);
+    ++state.events;
+    if (event.type == EventType::Label || event.type == EventType::Print)
+        return; // paper about the exhibit is no part of its custody
+    if (event.type != EventType::Correct) // says something of what happened before
+        state.lastOccurred = occurredAt(event);
+    insertSorted(state.participants, event.by);
+    for (const Cosigner& cosigner : event.with)
+        insertSorted(state.participants, cosigner.by);
+}
+
+} // namespace
+
 void apply(ExhibitState& state, const Event& event)
 {
     switch (event.type) {
@@ -322,15 +340,7 @@ void apply(ExhibitState& state, const Event& event)
     case EventType::Location:
         break;
     }
-    applyHeads(state, event);
-    ++state.events;
-    if (event.type == EventType::Label || event.type == EventType::Print)
-        return; // paper about the exhibit is no part of its custody
-    if (event.type != EventType::Correct) // says something of what happened before
-        state.lastOccurred = occurredAt(event);
-    insertSorted(state.participants, event.by);
-    for (const Cosigner& cosigner : event.with)
-        insertSorted(state.participants, cosigner.by);
+    applyEvery(state, event);
 }
 
 } // namespace sealbook::custody

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array kAllAges{ Age::UnderOneMonth, Age::OneToThree, Age::ThreeToSix, Age::SixToTwelve, Age::Older };
 constexpr std::array kMonthsOfAge{ 1, 3, 6, 12 }; ///< below which an age ends; the last has no end
 
-constexpr std::array kTypes{ EventType::Case, EventType::Warrant, EventType::BookIn, EventType::Examine,
+constexpr std::array kCountedTypes{ EventType::Case, EventType::Warrant, EventType::BookIn, EventType::Examine,
     EventType::DisposeCarryOut, EventType::WriteOff, EventType::Found };
 
 /// The same time of day as many calendar months before; the last of the month where it has no such day.
@@ -105,7 +105,7 @@ FiguresFold::FiguresFold(Period period, Timestamp asOf)
 
 std::span<const EventType> FiguresFold::types()
 {
-    return kTypes;
+    return kCountedTypes;
 }
 
 void FiguresFold::take(const Event& event)

@@ -10,7 +10,7 @@
 namespace sealbook::custody {
 namespace {
 
-constexpr std::array kRows{
+constexpr std::array kPolicies{
     PolicyRow{ policy::kCustodyHours, 336, 1, 87'600, "hours", "how long one person may hold an exhibit" },
     PolicyRow{ policy::kOfferHours, 24, 1, 8'760, "hours", "until an offer has to be received" },
     PolicyRow{ policy::kTransitHours, 72, 1, 8'760, "hours", "until what was sent has to be received" },
@@ -24,14 +24,14 @@ constexpr std::array kRows{
 const PolicyRow* rowNamed(std::string_view name)
 {
     const auto* const row =
-        std::find_if(kRows.begin(), kRows.end(), [&](const PolicyRow& one) { return one.name == name; });
-    return row == kRows.end() ? nullptr : row;
+        std::find_if(kPolicies.begin(), kPolicies.end(), [&](const PolicyRow& one) { return one.name == name; });
+    return row == kPolicies.end() ? nullptr : row;
 }
 
 std::string allNames()
 {
     std::string names;
-    for (const PolicyRow& row : kRows)
+    for (const PolicyRow& row : kPolicies)
         names += (names.empty() ? "" : ", ") + std::string(row.name);
     return names;
 }
@@ -40,7 +40,7 @@ std::string allNames()
 
 std::span<const PolicyRow> policyRows()
 {
-    return kRows;
+    return kPolicies;
 }
 
 std::uint32_t Policy::value(std::string_view name) const

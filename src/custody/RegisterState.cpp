@@ -241,9 +241,9 @@ void RegisterState::judgeRole(const Event& event, std::string_view by, Role role
         found.push_back(red("role", event, position, who + " relies on a grant that they could not have seen"));
     // A revoke or grant ends the one before it, itself excepted: its own position is not below its own seen size.
     // Whoever made the given keys could enrol in the user's place by not having seen that they did.
-    if (event.type == EventType::Enrol && grant->endedAt && *grant->endedAt < position)
-        found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
-    else if (grant->endedAt && *grant->endedAt < event.seenSize)
+    const std::uint64_t shouldKnow =
+        event.type == EventType::Enrol ? std::max(position, event.seenSize) : event.seenSize;
+    if (grant->endedAt && *grant->endedAt < shouldKnow)
         found.push_back(red("role", event, position, who + " relies on a grant that had ended"));
     else if (grant->endedAt && *grant->endedAt < position)
         found.push_back(

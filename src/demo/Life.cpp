@@ -88,7 +88,7 @@ std::string detailsFor(Outcome outcome, std::uint32_t ordinal)
 
 } // namespace
 
-void Life::live(Fate fate, std::string shelf)
+void Life::live(Fate fate, const std::string& shelf)
 {
     if (fate == Fate::StaysSeized)
         return;
@@ -223,7 +223,7 @@ void Life::withSomebodyElse()
     addMovement(m_officer, std::nullopt, Act::Return, "location:" + someShelf(), "seen");
 }
 
-void Life::liveUntil(Stage stage, std::string shelf)
+void Life::liveUntil(Stage stage, const std::string& shelf)
 {
     if (shelf.empty())
         intoTheStore();

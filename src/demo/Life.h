@@ -56,9 +56,9 @@ public:
     Life(Planning& planning, std::uint32_t exhibit, Kind kind, std::string seal, Post officer, Timestamp booked);
 
     /// `shelf` is where it was put when it was booked in; empty: it stayed with the officer.
-    void live(Fate fate, std::string shelf);
+    void live(Fate fate, const std::string& shelf);
     /// Its examination stops at that stage, whatever is left of the year.
-    void liveUntil(Stage stage, std::string shelf);
+    void liveUntil(Stage stage, const std::string& shelf);
 
 private:
     // LifeMoves.cpp: what people do with it

@@ -7,7 +7,7 @@
 namespace sealbook::demo {
 namespace {
 
-constexpr std::int64_t kMinute = 60;
+constexpr std::int64_t kMinuteOfWork = 60;
 constexpr std::int64_t kMinutesOfADay = 9 * 60; ///< that the working clock shows
 
 std::string userAt(const Team& team, Post post)
@@ -30,8 +30,8 @@ Life::Life(Planning& planning, std::uint32_t exhibit, Kind kind, std::string sea
 
 void Life::wait(std::int64_t leastMinutes, std::int64_t mostMinutes)
 {
-    const auto more = m_planning.draw.below(static_cast<std::uint64_t>((mostMinutes - leastMinutes) * kMinute));
-    m_clock.pass(leastMinutes * kMinute + static_cast<std::int64_t>(more));
+    const auto more = m_planning.draw.below(static_cast<std::uint64_t>((mostMinutes - leastMinutes) * kMinuteOfWork));
+    m_clock.pass(leastMinutes * kMinuteOfWork + static_cast<std::int64_t>(more));
 }
 
 void Life::waitDays(std::int64_t least, std::int64_t most)

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kHour = 3600 * kSecond;
-constexpr std::int64_t kDay = 24 * kHour;
+constexpr std::int64_t kWholeDay = 24 * kHour;
 constexpr std::int64_t kOpens = 7 * kHour;
 constexpr std::int64_t kCloses = 16 * kHour;
 constexpr std::int64_t kReading = 11; ///< milliseconds
@@ -30,21 +30,21 @@ Timestamp WorkingClock::now()
 
 std::int64_t WorkingClock::leftToday() const
 {
-    return kCloses - m_now.milliseconds % kDay;
+    return kCloses - m_now.milliseconds % kWholeDay;
 }
 
 void WorkingClock::intoWorkingHours()
 {
-    std::int64_t day = m_now.milliseconds / kDay;
-    const std::int64_t time = m_now.milliseconds % kDay;
+    std::int64_t day = m_now.milliseconds / kWholeDay;
+    const std::int64_t time = m_now.milliseconds % kWholeDay;
     if (!isWeekend(day) && time < kCloses) {
-        m_now.milliseconds = day * kDay + std::max(time, kOpens);
+        m_now.milliseconds = day * kWholeDay + std::max(time, kOpens);
         return;
     }
     do
         ++day;
     while (isWeekend(day));
-    m_now.milliseconds = day * kDay + kOpens;
+    m_now.milliseconds = day * kWholeDay + kOpens;
 }
 
 void WorkingClock::pass(std::int64_t seconds)

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t kFirstYear = 2018;
-constexpr std::int64_t kDay = 24 * 3600 * 1000;
+constexpr std::int64_t kMillisecondsOfADay = 24 * 3600 * 1000;
 constexpr std::int64_t kSecondsOfASetupStep = 45;
 constexpr std::int64_t kSecondsUntilEnrolment = 20;
 /// What the administrator gives a new user opens nothing once they have enrolled, which they do at once: the keys that
@@ -107,7 +107,7 @@ void Years::beginSetUpStep()
 /// So long after the beginning of the next step of setting up, which begins on the Thursday before the first week.
 void Years::setClock(std::int64_t seconds)
 {
-    *m_clock = WorkingClock(Timestamp{ beginningOf(kFirstYear).milliseconds - 4 * kDay });
+    *m_clock = WorkingClock(Timestamp{ beginningOf(kFirstYear).milliseconds - 4 * kMillisecondsOfADay });
     m_clock->pass(static_cast<std::int64_t>(m_done) * kSecondsOfASetupStep + seconds);
 }
 

@@ -10,7 +10,7 @@ namespace sealbook {
 namespace {
 
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kNumberDigits = "0123456789";
 constexpr std::string_view kLettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 constexpr std::size_t kMaxInitials = 6;
 
@@ -49,7 +49,7 @@ Result<ExhibitReference> ExhibitReference::parse(std::string_view text)
     std::string_view rest = upper;
     const std::string_view initials = takeRun(rest, kLetters);
     takeSlash(rest);
-    const std::uint32_t number = numberOf(takeRun(rest, kDigits));
+    const std::uint32_t number = numberOf(takeRun(rest, kNumberDigits));
     const bool hasSuffix = takeSlash(rest);
     const std::string_view suffix = hasSuffix ? takeRun(rest, kLettersAndDigits) : std::string_view();
     const bool suffixFits = !hasSuffix || (!suffix.empty() && suffix.size() <= 4);

@@ -38,7 +38,7 @@ template <typename T> Error inField(std::string_view what, const Result<T>& fail
     return { failed.error().code, std::string(what) + ": " + failed.error().detail };
 }
 
-Error refusal(std::string_view what, std::string_view value, std::string_view allowed)
+Error refusedValue(std::string_view what, std::string_view value, std::string_view allowed)
 {
     return { ErrorCode::InvalidInput,
         std::string(what) + ": found " + inQuotes(value) + "; allowed: " + std::string(allowed) };
@@ -49,10 +49,10 @@ Result<std::string> freeText(std::string_view value, std::string_view, Warnings&
     return std::string(value);
 }
 
-template <Result<std::string> (*check)(std::string_view)>
+template <Result<std::string> (*Check)(std::string_view)>
 Result<std::string> deviceId(std::string_view value, std::string_view what, Warnings&)
 {
-    const Result<std::string> checked = check(value);
+    const Result<std::string> checked = Check(value);
     return checked ? *checked : Result<std::string>(inField(what, checked));
 }
 
@@ -87,7 +87,7 @@ Result<std::string> kind(std::string_view value, std::string_view what, Warnings
 {
     std::string word = asciiLower(value);
     if (!kindFrom(word))
-        return refusal(what, value, allowedKinds());
+        return refusedValue(what, value, allowedKinds());
     return word;
 }
 
@@ -127,14 +127,14 @@ Result<std::string> yesOrNo(std::string_view value, std::string_view what, Warni
         return std::string("yes");
     if (answer == "no" || answer == "false" || answer == "0")
         return std::string("no");
-    return refusal(what, value, "yes, no");
+    return refusedValue(what, value, "yes, no");
 }
 
 Result<std::string> powerState(std::string_view value, std::string_view what, Warnings&)
 {
     std::string state = asciiLower(value);
     if (state != "on" && state != "off" && state != "asleep" && state != "unknown")
-        return refusal(what, value, "on, off, asleep, unknown");
+        return refusedValue(what, value, "on, off, asleep, unknown");
     return state;
 }
 
@@ -142,7 +142,7 @@ Result<std::string> lockState(std::string_view value, std::string_view what, War
 {
     std::string state = asciiLower(value);
     if (state != "locked" && state != "unlocked" && state != "unknown")
-        return refusal(what, value, "locked, unlocked, unknown");
+        return refusedValue(what, value, "locked, unlocked, unknown");
     return state;
 }
 
@@ -159,7 +159,7 @@ Result<std::string> quantity(std::string_view value, std::string_view what, Warn
 {
     const std::string_view digits = significant(value);
     if (digits.empty() || digits == "0" || digits.size() > 6 || (digits.size() == 6 && digits != "100000"))
-        return refusal(what, value, "a whole number from 1 to 100000");
+        return refusedValue(what, value, "a whole number from 1 to 100000");
     return std::string(digits);
 }
 
@@ -167,7 +167,7 @@ Result<std::string> capacity(std::string_view value, std::string_view what, Warn
 {
     const std::string_view digits = significant(value);
     if (digits.empty() || digits.size() > 18)
-        return refusal(what, value, "the number of bytes, up to 18 digits without separators or unit");
+        return refusedValue(what, value, "the number of bytes, up to 18 digits without separators or unit");
     return std::string(digits);
 }
 

@@ -9,15 +9,15 @@ namespace sealbook {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::string_view kHexAlphabet = "0123456789abcdef";
 constexpr unsigned kNoDigit = 16; ///< a bit that no digit has
 
 /// What each character is worth as a digit: a verify reads some 500 digits for each event.
 constexpr auto kValues = [] {
     std::array<std::uint8_t, 256> values{};
     values.fill(kNoDigit);
-    for (std::size_t i = 0; i < kDigits.size(); ++i)
-        values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < kHexAlphabet.size(); ++i)
+        values[static_cast<unsigned char>(kHexAlphabet[i])] = static_cast<std::uint8_t>(i);
     return values;
 }();
 
@@ -33,8 +33,8 @@ std::string toHex(std::span<const std::uint8_t> bytes)
     std::string hex;
     hex.reserve(bytes.size() * 2);
     for (const unsigned byte : bytes) {
-        hex += kDigits[byte >> 4U];
-        hex += kDigits[byte & 0xFU];
+        hex += kHexAlphabet[byte >> 4U];
+        hex += kHexAlphabet[byte & 0xFU];
     }
     return hex;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::string_view kKinds = "ELPCD";
+constexpr std::string_view kKindLetters = "ELPCD";
 
 constexpr std::string_view kAllowed =
     "; a system id is a kind letter (E L P C D), 7 characters of 0-9 A-Z without I L O U, and a check character, all "
@@ -23,20 +23,20 @@ constexpr std::string_view kAllowed =
 // modulo M (0 becomes M), doubled and reduced modulo M + 1. The check character makes the last sum 1 modulo M.
 char checkCharacter37_36(std::string_view text)
 {
-    constexpr std::size_t m = 36;
-    std::size_t running = m;
+    constexpr std::size_t kM = 36;
+    std::size_t running = kM;
     for (const char c : text) {
         const std::size_t value = kAlphabet.find(c);
-        assert(value < m);
-        const std::size_t sum = (running + value) % m;
-        running = (sum == 0 ? m : sum) * 2 % (m + 1);
+        assert(value < kM);
+        const std::size_t sum = (running + value) % kM;
+        running = (sum == 0 ? kM : sum) * 2 % (kM + 1);
     }
-    return kAlphabet[(m + 1 - running) % m];
+    return kAlphabet[(kM + 1 - running) % kM];
 }
 
 bool looksLikeSystemId(std::string_view text)
 {
-    return text.size() == SystemId::kLength && kKinds.find(text.front()) != std::string_view::npos
+    return text.size() == SystemId::kLength && kKindLetters.find(text.front()) != std::string_view::npos
         && text.find_first_not_of(kAlphabet) == std::string_view::npos;
 }
 
@@ -47,7 +47,7 @@ Result<SystemId> SystemId::parse(std::string_view text)
     };
     if (text.size() != kLength)
         return refuse("found " + std::to_string(text.size()) + " characters instead of 9" + std::string(kAllowed));
-    if (kKinds.find(text.front()) == std::string_view::npos)
+    if (kKindLetters.find(text.front()) == std::string_view::npos)
         return refuse("character 1 is no kind letter" + std::string(kAllowed));
     const std::size_t wrong = text.substr(0, kLength - 1).find_first_not_of(kCrockford, 1);
     if (wrong != std::string_view::npos)

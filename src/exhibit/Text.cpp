@@ -75,10 +75,10 @@ bool isControl(char32_t c)
 
 void appendEscaped(std::string& out, unsigned byte)
 {
-    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view kHex = "0123456789ABCDEF";
     out += "\\x";
-    out += digits[byte >> 4U];
-    out += digits[byte & 0xFU];
+    out += kHex[byte >> 4U];
+    out += kHex[byte & 0xFU];
 }
 
 } // namespace
@@ -107,11 +107,11 @@ bool hasControlCharacter(std::string_view text)
 
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(kBlanks);
     if (first == std::string_view::npos)
         return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 std::string asciiUpper(std::string_view text)

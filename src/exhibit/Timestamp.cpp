@@ -233,7 +233,7 @@ Result<Timestamp> Timestamp::parseCanonical(std::string_view text)
     // Of all that parse takes, only the canonical form has this length and these characters at their places.
     const bool hasForm = text.size() == 24 && text[10] == 'T' && text[19] == '.' && text[22] != ' ' && text[23] == 'Z';
     if (hasForm)
-        if (const Result<Timestamp> instant = parse(text))
+        if (Result<Timestamp> instant = parse(text))
             return instant;
     return refusal(text, "exactly the form 2018-06-04T09:12:00.120Z is allowed");
 }

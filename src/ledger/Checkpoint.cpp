@@ -10,7 +10,7 @@ namespace sealbook::ledger {
 
 namespace {
 
-Error malformed(std::string_view what)
+Error malformedCheckpoint(std::string_view what)
 {
     return { ErrorCode::InvalidInput, "not a checkpoint: " + std::string{ what } };
 }
@@ -37,16 +37,16 @@ Result<Checkpoint> parseCheckpoint(std::string_view text)
     Checkpoint checkpoint;
     checkpoint.origin = takeLine(rest);
     if (!isKeyName(checkpoint.origin))
-        return malformed("the origin cannot be a key's name");
+        return malformedCheckpoint("the origin cannot be a key's name");
     const std::string_view size = takeLine(rest);
     const auto [end, fault] = std::from_chars(size.data(), size.data() + size.size(), checkpoint.head.size);
     if (fault != std::errc{} || end != size.data() + size.size())
-        return malformed("the size is not a number");
+        return malformedCheckpoint("the size is not a number");
     if (!readBase64(takeLine(rest), checkpoint.head.root))
-        return malformed("the root is not 32 bytes in base 64");
+        return malformedCheckpoint("the root is not 32 bytes in base 64");
     // One spelling only: refuses extension lines, leading zeros and a missing newline.
     if (encode(checkpoint) != text)
-        return malformed("extension lines, leading zeros or a missing end of line");
+        return malformedCheckpoint("extension lines, leading zeros or a missing end of line");
     return checkpoint;
 }
 

@@ -19,6 +19,7 @@ std::exception_ptr faultOf(const std::function<void()>& work) noexcept
 } // namespace
 
 Crew::Crew(unsigned threads)
+    // NOLINTNEXTLINE(bugprone-throw-keyword-missing): a vector of what may be thrown, itself no exception
     : m_faults(threads > 1 ? threads - 1 : 0)
 {
     m_others.reserve(m_faults.size());

@@ -268,7 +268,7 @@ Result<void> readEvent(std::string_view bytes, ReadEvent& read)
         return Error{ ErrorCode::Corrupt, "no header follows the first line" };
     line.remove_suffix(1);
     try {
-        if (const Result<void> header = readHeader(line, read.event); !header)
+        if (Result<void> header = readHeader(line, read.event); !header)
             return header;
     } catch (const BadField& bad) {
         return Error{ bad.code, bad.detail };

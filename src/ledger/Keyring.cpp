@@ -30,7 +30,7 @@ Error wrongPassword()
     return { ErrorCode::WrongKey, "wrong password, or the keyring was altered" };
 }
 
-Error malformed(std::string_view what)
+Error malformedKeyring(std::string_view what)
 {
     return { ErrorCode::InvalidInput, "not a keyring: " + std::string{ what } };
 }
@@ -93,11 +93,11 @@ Result<void> wrapSeed(Slot& slot, Bytes password, Bytes seed, std::string_view o
 
 Json toJson(const Slot& slot)
 {
-    Json json = identityOf(slot);
-    json["nonce"] = toBase64(slot.nonce);
-    json["seed"] = toBase64(slot.wrappedSeed);
-    json["unit"] = toBase64(slot.sealedUnitKey);
-    return json;
+    Json document = identityOf(slot);
+    document["nonce"] = toBase64(slot.nonce);
+    document["seed"] = toBase64(slot.wrappedSeed);
+    document["unit"] = toBase64(slot.sealedUnitKey);
+    return document;
 }
 
 const Json& at(const Json& object, const char* key)
@@ -130,14 +130,14 @@ bool readSlot(const Json& from, Slot& slot)
 Result<std::string> textOf(const Keyring& keyring)
 {
     if (!isKeyName(keyring.origin))
-        return malformed("the origin cannot be a key's name");
+        return malformedKeyring("the origin cannot be a key's name");
     Json slots = Json::array();
     std::set<std::string_view> names;
     for (const Slot& slot : keyring.slots) {
         if (!UserName::parse(slot.name))
-            return malformed("a slot's name is no user's name");
+            return malformedKeyring("a slot's name is no user's name");
         if (!names.insert(slot.name).second)
-            return malformed("two slots of one name");
+            return malformedKeyring("two slots of one name");
         slots.push_back(toJson(slot));
     }
     Result<std::string> line = canonical({ { "log", keyring.origin }, { "slots", std::move(slots) } });
@@ -159,27 +159,27 @@ Result<SignedKeyring> parseSigned(std::string_view bytes)
     const std::string_view text = note->text;
     if (!text.starts_with(kKind))
         return text.starts_with(kAnyKind) ? Error{ ErrorCode::TooNew, "a keyring of a newer release" }
-                                          : malformed("another kind of note");
+                                          : malformedKeyring("another kind of note");
     const std::string_view line = text.substr(kKind.size(), text.size() - kKind.size() - 1);
-    const Result<Json> json = parseCanonical(line, kMaxKeyringBytes);
-    if (!json)
-        return json.error();
-    if (!at(*json, "log").is_string() || !at(*json, "slots").is_array())
-        return malformed("no log or no slots");
-    Keyring keyring{ at(*json, "log").get<std::string>(), {} };
-    for (const Json& from : at(*json, "slots")) {
+    const Result<Json> document = parseCanonical(line, kMaxKeyringBytes);
+    if (!document)
+        return document.error();
+    if (!at(*document, "log").is_string() || !at(*document, "slots").is_array())
+        return malformedKeyring("no log or no slots");
+    Keyring keyring{ at(*document, "log").get<std::string>(), {} };
+    for (const Json& from : at(*document, "slots")) {
         keyring.slots.emplace_back();
         if (!readSlot(from, keyring.slots.back()))
-            return malformed("slot " + std::to_string(keyring.slots.size()) + " lacks a field");
+            return malformedKeyring("slot " + std::to_string(keyring.slots.size()) + " lacks a field");
     }
     // One spelling only: refuses unknown fields as well.
     const Result<std::string> again = textOf(keyring);
     if (!again)
         return again.error();
     if (*again != text)
-        return malformed("an unknown field");
+        return malformedKeyring("an unknown field");
     if (note->signatures.size() != 1)
-        return malformed("one signature expected");
+        return malformedKeyring("one signature expected");
     return SignedKeyring{ std::move(keyring), *std::move(note) };
 }
 
@@ -249,7 +249,7 @@ Result<Slot> rewrap(
 
 Result<std::string> encodeKeyring(const Keyring& keyring, const SigningKey& logKey)
 {
-    const Result<std::string> text = textOf(keyring);
+    Result<std::string> text = textOf(keyring);
     if (!text)
         return text;
     return encode(Note{ *text, { sign(*text, keyring.origin, logKey) } });

@@ -32,10 +32,10 @@ Result<Hash> rangeRoot(const Range& range, const NodeSource& nodes, TreeHasher& 
         const auto level = static_cast<unsigned>(std::countr_zero(range.size()));
         return nodes(level, range.begin >> level);
     }
-    const Result<Hash> left = rangeRoot({ range.begin, range.middle() }, nodes, hasher);
+    Result<Hash> left = rangeRoot({ range.begin, range.middle() }, nodes, hasher);
     if (!left)
         return left;
-    const Result<Hash> right = rangeRoot({ range.middle(), range.end }, nodes, hasher);
+    Result<Hash> right = rangeRoot({ range.middle(), range.end }, nodes, hasher);
     if (!right)
         return right;
     return hasher.node(*left, *right);
@@ -56,12 +56,12 @@ Result<std::vector<Hash>> rootsUpwards(const std::vector<Range>& ranges, const N
     return proof;
 }
 
-Hash rootOf(std::span<const Hash> leafHashes, TreeHasher& hasher)
+Hash rootWith(std::span<const Hash> leafHashes, TreeHasher& hasher)
 {
     if (leafHashes.size() == 1)
         return leafHashes.front();
     const std::size_t middle = std::bit_floor(leafHashes.size() - 1);
-    return hasher.node(rootOf(leafHashes.first(middle), hasher), rootOf(leafHashes.subspan(middle), hasher));
+    return hasher.node(rootWith(leafHashes.first(middle), hasher), rootWith(leafHashes.subspan(middle), hasher));
 }
 
 } // namespace
@@ -96,7 +96,7 @@ Hash emptyRoot()
 Hash rootOf(std::span<const Hash> leafHashes)
 {
     TreeHasher hasher;
-    return leafHashes.empty() ? emptyRoot() : rootOf(leafHashes, hasher);
+    return leafHashes.empty() ? emptyRoot() : rootWith(leafHashes, hasher);
 }
 
 Result<Frontier> Frontier::restore(std::uint64_t size, std::vector<Hash> hashes)

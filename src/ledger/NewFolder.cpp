@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error failed(std::string_view step, const fs::path& folder, int fault)
+Error folderFailed(std::string_view step, const fs::path& folder, int fault)
 {
     const bool full = fault == ENOSPC || fault == EDQUOT;
     return { full ? ErrorCode::Full : ErrorCode::Io,
@@ -38,7 +38,7 @@ Result<void> checkName(const fs::path& name)
         return Error{ ErrorCode::InvalidInput,
             name.parent_path().string() + " is not a folder: what is to be made in it needs one that exists" };
     if (::lstat(name.c_str(), &present) != 0)
-        return errno == ENOENT ? Result<void>() : failed("looking at", name, errno);
+        return errno == ENOENT ? Result<void>() : folderFailed("looking at", name, errno);
     std::error_code fault;
     if (!S_ISDIR(present.st_mode) || !fs::is_empty(name, fault) || fault)
         return Error{ ErrorCode::InvalidInput, name.string() + " exists and is not an empty folder" };
@@ -54,7 +54,7 @@ Result<void> syncFolder(const fs::path& folder)
     const int fault = errno;
     if (opened >= 0)
         ::close(opened);
-    return durable ? Result<void>() : failed("making durable", folder, fault);
+    return durable ? Result<void>() : folderFailed("making durable", folder, fault);
 }
 
 /// Files that a killed program left; whoever holds the lock may remove them.
@@ -67,7 +67,7 @@ Result<void> clear(const fs::path& folder)
                 folder.string() + " is in the way and is not what a killed program left: it holds folders" };
     for (const auto& entry : fs::directory_iterator(folder, fault))
         fs::remove(entry.path(), fault);
-    return fault ? failed("removing what is left in", folder, fault.value()) : Result<void>();
+    return fault ? folderFailed("removing what is left in", folder, fault.value()) : Result<void>();
 }
 
 bool isStill(int opened, const fs::path& folder)
@@ -112,10 +112,10 @@ Result<NewFolder> NewFolder::begin(const fs::path& wanted)
     unfinished += ".unfinished";
     const bool left = ::mkdir(unfinished.c_str(), S_IRWXU) != 0;
     if (left && errno != EEXIST)
-        return failed("making", unfinished, errno);
+        return folderFailed("making", unfinished, errno);
     const int opened = ::open(unfinished.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (opened < 0)
-        return failed("opening", unfinished, errno);
+        return folderFailed("opening", unfinished, errno);
     // The lock goes with the program, however it ends. Where two begin at once, one may remove what the other just
     // made. Not every share can lock a folder: there, what is left is for people to remove.
     const bool locked = ::flock(opened, LOCK_EX | LOCK_NB) == 0;
@@ -130,21 +130,21 @@ Result<NewFolder> NewFolder::begin(const fs::path& wanted)
         return cleared.error();
     }
     if (::fchmod(opened, S_IRWXU) != 0)
-        return failed("setting the mode of", unfinished, errno);
+        return folderFailed("setting the mode of", unfinished, errno);
     return folder;
 }
 
 Result<void> NewFolder::rename(const fs::path& to)
 {
-    if (const auto durable = syncFolder(m_path); !durable)
+    if (auto durable = syncFolder(m_path); !durable)
         return durable;
     if (::rename(m_path.c_str(), to.c_str()) != 0) {
         const bool taken = errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR;
         return taken ? Error{ ErrorCode::Conflict, to.string() + " was made by somebody else meanwhile" }
-                     : failed("naming", to, errno);
+                     : folderFailed("naming", to, errno);
     }
     m_path = to;
-    if (const auto durable = syncFolder(to.parent_path()); !durable)
+    if (auto durable = syncFolder(to.parent_path()); !durable)
         return durable;
     ::close(std::exchange(m_lock, -1));
     return {};

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kDash = "\xE2\x80\x94 "; // em dash, space
 constexpr std::uint8_t kEd25519 = 0x01; // signature type, signed-note "Signature types"
 
-Error malformed(std::string_view what)
+Error malformedNote(std::string_view what)
 {
     return { ErrorCode::InvalidInput, "not a signed note: " + std::string{ what } };
 }
@@ -40,16 +40,16 @@ bool hasControl(std::string_view bytes)
 Result<NoteSignature> parseLine(std::string_view line)
 {
     if (!line.starts_with(kDash))
-        return malformed("a signature line does not begin with a dash");
+        return malformedNote("a signature line does not begin with a dash");
     line.remove_prefix(kDash.size());
     const std::size_t space = line.find(' ');
     if (space == std::string_view::npos || !isKeyName(line.substr(0, space)))
-        return malformed("a signature line has no proper name");
+        return malformedNote("a signature line has no proper name");
     NoteSignature signature;
     signature.name = line.substr(0, space);
     std::array<std::uint8_t, 68> blob{};
     if (!readBase64(line.substr(space + 1), blob))
-        return malformed("a signature is not 68 bytes in base 64");
+        return malformedNote("a signature is not 68 bytes in base 64");
     const auto middle = blob.begin() + signature.keyId.size();
     std::copy(blob.begin(), middle, signature.keyId.begin());
     std::copy(middle, blob.end(), signature.signature.begin());
@@ -87,24 +87,25 @@ bool isKeyName(std::string_view name)
 Result<void> readNote(std::string_view bytes, std::size_t maxBytes, NoteView& note)
 {
     if (bytes.size() > maxBytes)
-        return malformed(std::to_string(bytes.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
+        return malformedNote(
+            std::to_string(bytes.size()) + " bytes, at most " + std::to_string(maxBytes) + " are allowed");
     if (!isValidUtf8(bytes))
-        return malformed("not UTF-8");
+        return malformedNote("not UTF-8");
     if (hasControl(bytes))
-        return malformed("a control character");
+        return malformedNote("a control character");
     // The last blank line parts the text from the signatures: blank lines within the text are allowed.
     const std::size_t blank = bytes.rfind("\n\n");
     if (blank == std::string_view::npos)
-        return malformed("no blank line before the signatures");
+        return malformedNote("no blank line before the signatures");
     note.text = bytes.substr(0, blank + 1);
     note.signatures.clear();
     std::string_view rest = bytes.substr(blank + 2);
     if (rest.empty())
-        return malformed("no signature");
+        return malformedNote("no signature");
     while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         if (end == std::string_view::npos)
-            return malformed("the last line does not end");
+            return malformedNote("the last line does not end");
         Result<NoteSignature> signature = parseLine(rest.substr(0, end));
         if (!signature)
             return signature.error();

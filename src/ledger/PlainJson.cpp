@@ -110,7 +110,7 @@ template <typename Member> bool PlainReader::readMembers(Member&& member)
 bool PlainReader::readObject(Json& value, unsigned depth)
 {
     value = Json::object();
-    Object& object = value.get_ref<Object&>();
+    auto& object = value.get_ref<Object&>();
     return readMembers([&](std::string_view name) {
         return readValue(object.emplace_hint(object.end(), name, nullptr)->second, depth + 1);
     });

@@ -18,7 +18,7 @@ using custody::Anomaly;
 using custody::Severity;
 using nlohmann::json;
 
-constexpr std::string_view kFormat = "sealbook/proof/v1";
+constexpr std::string_view kProofFormat = "sealbook/proof/v1";
 
 Error malformed(const std::string& what)
 {
@@ -321,7 +321,7 @@ Result<std::string> writeProof(const Proof& proof)
             { "salt", sealbook::toHex(entry.entry.salt) } });
     }
     const json file{ { "checkpoint", proof.checkpoint }, { "entries", std::move(entries) },
-        { "exhibit", proof.exhibit.hex() }, { "format", kFormat }, { "seal", proof.seal } };
+        { "exhibit", proof.exhibit.hex() }, { "format", kProofFormat }, { "seal", proof.seal } };
     auto line = canonical(file, Strings::Records);
     if (!line)
         return line.error();
@@ -339,9 +339,9 @@ Result<Proof> readProof(std::string_view text)
     if (!file->is_object() || !isString("format"))
         return malformed("it is not an object with a format");
     const std::string format = (*file)["format"].get<std::string>();
-    if (format != kFormat)
+    if (format != kProofFormat)
         return Error{ format.starts_with("sealbook/proof/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
-            "the proof's format is " + format + ", not " + std::string(kFormat) };
+            "the proof's format is " + format + ", not " + std::string(kProofFormat) };
     if (file->size() != 5 || !isString("checkpoint") || !isString("exhibit") || !isString("seal")
         || !file->contains("entries") || !(*file)["entries"].is_array())
         return malformed("it has other fields than checkpoint, entries, exhibit, format, seal");

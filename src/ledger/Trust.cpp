@@ -11,7 +11,7 @@ namespace sealbook::ledger {
 namespace {
 
 using nlohmann::json;
-constexpr std::string_view kFormat = "sealbook/trust/v1";
+constexpr std::string_view kTrustFormat = "sealbook/trust/v1";
 
 } // namespace
 
@@ -20,7 +20,7 @@ std::string writeTrust(const Trust& trust)
     json recovery = json::array();
     for (const PublicKey& key : trust.recoveryKeys)
         recovery.push_back(sealbook::toHex(key.bytes));
-    const json file{ { "format", kFormat }, { "genesis", trust.genesis.hex() },
+    const json file{ { "format", kTrustFormat }, { "genesis", trust.genesis.hex() },
         { "logKey", sealbook::toHex(trust.logKey.bytes) }, { "origin", trust.origin },
         { "recoveryKeys", std::move(recovery) } };
     auto line = canonical(file);
@@ -38,9 +38,9 @@ Result<Trust> readTrust(std::string_view text)
         return file->is_object() && file->contains(name) && (*file)[name].is_string() ? (*file)[name].get<std::string>()
                                                                                       : std::string();
     };
-    if (const std::string format = value("format"); format != kFormat)
+    if (const std::string format = value("format"); format != kTrustFormat)
         return Error{ format.starts_with("sealbook/trust/") ? ErrorCode::TooNew : ErrorCode::Corrupt,
-            "the trust file's format is not " + std::string(kFormat) };
+            "the trust file's format is not " + std::string(kTrustFormat) };
     Trust trust;
     trust.origin = value("origin");
     const auto genesis = EventId::parse(value("genesis"));

@@ -86,13 +86,13 @@ Result<Taken> take(Session& session)
 
 Result<void> writeFiles(Session& session, Taken& taken, const RegisterPaths& to, const BackupWatch& watch)
 {
-    if (const auto copied =
+    if (auto copied =
             taken.snapshot.copyTo(to.database(), session.databaseKey(), progressOf(watch, BackupStep::Copying));
         !copied)
         return copied;
-    if (const auto written = ledger::writeDurably(to.keyring(), taken.keyring, Previous::Drop); !written)
+    if (auto written = ledger::writeDurably(to.keyring(), taken.keyring, Previous::Drop); !written)
         return written;
-    if (const auto written = ledger::writeDurably(to.checkpoint(), taken.checkpoint, Previous::Drop); !written)
+    if (auto written = ledger::writeDurably(to.checkpoint(), taken.checkpoint, Previous::Drop); !written)
         return written;
     return ledger::writeDurably(to.trust(), ledger::writeTrust(session.trust()), Previous::Drop);
 }
@@ -129,7 +129,7 @@ Result<void> fill(Session& session, Taken& taken, const ledger::NewFolder& folde
     ledger::Manifest& manifest)
 {
     const RegisterPaths copy{ folder.path() };
-    if (const auto written = writeFiles(session, taken, copy, watch); !written)
+    if (auto written = writeFiles(session, taken, copy, watch); !written)
         return written;
     auto described = describe(session, taken, folder.path(), watch);
     if (!described)

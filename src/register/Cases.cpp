@@ -16,14 +16,14 @@ namespace {
 namespace fact = custody::fact;
 using custody::EventType;
 
-constexpr std::size_t kMaxText = 500;
+constexpr std::size_t kMaxCaseText = 500;
 constexpr std::initializer_list<Role> kCaseRoles{ Role::ExhibitsOfficer, Role::Supervisor };
 
 /// Refuses the texts of a form together with the name of the first wrong one.
 Result<void> checkTexts(std::initializer_list<std::pair<const char*, const std::string*>> texts)
 {
     for (const auto& [name, text] : texts)
-        if (const auto checked = checkText(*text, name, kMaxText); !checked)
+        if (const auto checked = checkText(*text, name, kMaxCaseText); !checked)
             return checked.error();
     return {};
 }

@@ -22,6 +22,7 @@ using custody::Severity;
 std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed)
 {
     std::vector<custody::Event> events;
+    events.reserve(placed.size());
     for (const db::PlacedEvent& one : placed)
         events.push_back(one.event);
     return events;
@@ -169,7 +170,7 @@ std::string anomalyText(const custody::Anomaly& anomaly)
 
 Result<std::string> checkpoint(Session& session)
 {
-    const auto kept = session.store().read([](db::Reader& reader) { return reader.checkpoint(); });
+    auto kept = session.store().read([](db::Reader& reader) { return reader.checkpoint(); });
     if (!kept)
         return kept.error();
     if (!*kept)

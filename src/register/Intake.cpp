@@ -4,6 +4,7 @@
 #include "src/custody/FactNames.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Lookup.h"
+#include "src/register/OneAct.h"
 #include "src/register/Recording.h"
 
 #include <map>
@@ -29,11 +30,6 @@ Error at(const std::string& place, Error error)
     if (!place.empty())
         error.detail = place + ", " + error.detail;
     return error;
-}
-
-Error invalid(std::string detail)
-{
-    return { ErrorCode::InvalidInput, std::move(detail) };
 }
 
 /// Each field on its own, in canonical form.

@@ -57,10 +57,10 @@ Result<void> requireMaySign(const Session& session, const Draft& draft)
             std::string(kNotEnrolled) + person.account.name
                 + " has not enrolled yet: at the first sign-in they set a password of their own" };
     };
-    if (const auto author = enrolled(session.author()); !author)
+    if (auto author = enrolled(session.author()); !author)
         return author;
     for (const SignedIn& cosigner : session.cosigners())
-        if (const auto one = enrolled(cosigner); !one)
+        if (auto one = enrolled(cosigner); !one)
             return one;
     return {};
 }

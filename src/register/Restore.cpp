@@ -54,7 +54,7 @@ Result<Source> readBackup(const fs::path& folder, const std::optional<ledger::Tr
 Result<void> copyFiles(const Source& source, const fs::path& from, const fs::path& to, const BackupWatch& watch)
 {
     for (const auto& [name, expected] : source.read.manifest.files) {
-        const auto copied = ledger::copyDurably(from / name, to / name, progressOf(watch, BackupStep::Copying));
+        auto copied = ledger::copyDurably(from / name, to / name, progressOf(watch, BackupStep::Copying));
         if (!copied)
             return copied;
         const auto sum = ledger::sumOf(to / name, progressOf(watch, BackupStep::Hashing));
@@ -166,7 +166,7 @@ Result<void> giveAccess(Session& session, const Recovery& recovery)
         addUser(session, { name, fullName, { Role::Administrator }, recovery.cost }, recovery.newPassword);
     if (!added)
         return added.error();
-    if (const auto left = session.leaveCheckpoint(); !left)
+    if (auto left = session.leaveCheckpoint(); !left)
         return left;
     const std::array people{ Credentials{ name, recovery.newPassword } };
     auto own = Session::open(session.paths().folder, people, session.station(), session.surroundings());
@@ -214,7 +214,7 @@ Result<void> checkOrder(const RestoreOrder& order)
     if (fs::symlink_status(order.folder, fault).type() != fs::file_type::not_found)
         return Error{ ErrorCode::InvalidInput,
             order.folder.string() + " exists: a backup is restored to a new folder" };
-    if (const auto outside = requireOutside(order.folder, order.backup, "the backup"); !outside)
+    if (auto outside = requireOutside(order.folder, order.backup, "the backup"); !outside)
         return outside;
     if (!order.station.empty())
         if (const auto station = checkStationName(order.station); !station)

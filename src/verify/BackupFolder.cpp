@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 using ledger::Manifest;
 
-void add(Verdict& verdict, bool ok, std::string text)
+void tell(Verdict& verdict, bool ok, std::string text)
 {
     verdict.checks.push_back({ ok, std::move(text), std::nullopt });
 }
@@ -21,11 +21,11 @@ bool judgeFile(Verdict& verdict, const fs::path& file, const ledger::FileSum& ex
     const std::string name = file.filename().string();
     const auto sum = ledger::sumOf(file);
     if (!sum)
-        add(verdict, false, sum.error().detail);
+        tell(verdict, false, sum.error().detail);
     else if (*sum != expected)
-        add(verdict, false, name + " is not the file that the manifest names: another size or hash");
+        tell(verdict, false, name + " is not the file that the manifest names: another size or hash");
     else
-        add(verdict, true, name + ", " + std::to_string(sum->size) + " bytes, is the file that the manifest names");
+        tell(verdict, true, name + ", " + std::to_string(sum->size) + " bytes, is the file that the manifest names");
     return sum && *sum == expected;
 }
 
@@ -35,10 +35,10 @@ void judgeCheckpointFile(Verdict& verdict, const fs::path& file, const ledger::T
     const auto opened = bytes ? ledger::openCheckpoint(*bytes, trust.origin, trust.logKey)
                               : Result<ledger::SignedCheckpoint>(bytes.error());
     if (!opened)
-        return add(verdict, false, "the file checkpoint: " + opened.error().detail);
+        return tell(verdict, false, "the file checkpoint: " + opened.error().detail);
     if (opened->checkpoint.head != verdict.manifest->checkpoint)
-        return add(verdict, false, "the file checkpoint is of another tree than the manifest's");
-    add(verdict, true, "the file checkpoint is of the manifest's tree and signed by the log key of the trust file");
+        return tell(verdict, false, "the file checkpoint is of another tree than the manifest's");
+    tell(verdict, true, "the file checkpoint is of the manifest's tree and signed by the log key of the trust file");
 }
 
 void judgeTrustFile(Verdict& verdict, const fs::path& file, const ledger::Trust& trust)
@@ -46,8 +46,8 @@ void judgeTrustFile(Verdict& verdict, const fs::path& file, const ledger::Trust&
     const auto bytes = ledger::readFile(file, ledger::kMaxTrustBytes);
     const auto own = bytes ? ledger::readTrust(*bytes) : Result<ledger::Trust>(bytes.error());
     if (!own)
-        return add(verdict, false, "the backup's trust file: " + own.error().detail);
-    add(verdict, *own == trust,
+        return tell(verdict, false, "the backup's trust file: " + own.error().detail);
+    tell(verdict, *own == trust,
         *own == trust ? "the backup's trust file says what the given one says"
                       : "the backup's trust file is of another register, or not the one given");
 }
@@ -56,8 +56,8 @@ void judgeKeyring(Verdict& verdict, const fs::path& file, const ledger::Trust& t
 {
     const auto keyring = ledger::readKeyring(file, &trust.logKey);
     if (!keyring)
-        return add(verdict, false, keyring.error().detail);
-    add(verdict, keyring->origin == trust.origin,
+        return tell(verdict, false, keyring.error().detail);
+    tell(verdict, keyring->origin == trust.origin,
         keyring->origin == trust.origin ? "the keyring, " + std::to_string(keyring->slots.size())
                 + " slots, is signed by the log key of the trust file"
                                         : "the keyring is of another register");
@@ -72,18 +72,18 @@ void judgeManifest(Verdict& verdict, std::string_view bytes, const ledger::Trust
         if (read.error().code == ErrorCode::TooNew)
             verdict.unusable = read.error().detail;
         else
-            add(verdict, false, read.error().detail);
+            tell(verdict, false, read.error().detail);
         return;
     }
     Manifest& manifest = read->manifest;
     if (manifest.log != trust.origin)
-        return add(verdict, false, "the manifest of another register, " + manifest.log);
+        return tell(verdict, false, "the manifest of another register, " + manifest.log);
     if (!ledger::verifies(read->note, 0, trust.origin, trust.logKey))
-        return add(verdict, false, "the log's signature of the manifest does not hold");
-    add(verdict, true,
+        return tell(verdict, false, "the log's signature of the manifest does not hold");
+    tell(verdict, true,
         "the manifest of a backup of " + trust.origin + ", size " + std::to_string(manifest.checkpoint.size)
             + ", is signed by the log key of the trust file");
-    add(verdict, true, "not checked: the signature of " + manifest.by + ", whose grant is in the encrypted database");
+    tell(verdict, true, "not checked: the signature of " + manifest.by + ", whose grant is in the encrypted database");
     verdict.checkpoint = ledger::Checkpoint{ manifest.log, manifest.checkpoint };
     verdict.manifest = std::move(manifest);
 }
@@ -93,7 +93,7 @@ void judgeBackupFolder(Verdict& verdict, const fs::path& folder, const ledger::T
     if (!verdict.manifest)
         return;
     const auto only = ledger::holdsOnly(folder, *verdict.manifest);
-    add(verdict, static_cast<bool>(only),
+    tell(verdict, static_cast<bool>(only),
         only ? "the folder holds what the manifest names and nothing else" : only.error().detail);
     for (const auto& [name, sum] : verdict.manifest->files) {
         const fs::path file = folder / name;
@@ -106,7 +106,7 @@ void judgeBackupFolder(Verdict& verdict, const fs::path& folder, const ledger::T
         else if (name == "keyring")
             judgeKeyring(verdict, file, trust);
     }
-    add(verdict, true, "not checked: what register.db holds, which is encrypted; restore opens and checks it");
+    tell(verdict, true, "not checked: what register.db holds, which is encrypted; restore opens and checks it");
 }
 
 } // namespace sealbook::verify

@@ -10,7 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kExhibits = 100'000;
 constexpr std::uintmax_t kPage = 4096;
 
 void copyRegister(benchmark::State& state, const Unit& unit)
@@ -47,9 +46,9 @@ void copyBare(benchmark::State& state, const Unit& unit)
 
 } // namespace
 
-Unit largeUnit()
+Unit largeUnit(const Sizes& sizes)
 {
-    return Unit(kExhibits);
+    return Unit(sizes.backupExhibits);
 }
 
 void registerBackups(const Unit& unit)

@@ -11,9 +11,6 @@ namespace {
 
 using custody::EventType;
 
-constexpr std::size_t kExhibits = 1000;
-constexpr std::size_t kMovements = 500; ///< in one repetition: half of the exhibits, each once
-
 reg::MovementOrder orderFor(EventType type, const std::string& exhibit)
 {
     reg::MovementOrder order;
@@ -51,7 +48,7 @@ private:
     std::array<unsigned char, crypto_sign_BYTES> m_signature{};
 };
 
-std::vector<EventRows> rehearse(EventType type, const Unit& before)
+std::vector<EventRows> rehearse(EventType type, const Unit& before, std::size_t count)
 {
     const Unit unit(before);
     const ledger::UnitKeys keys = keysOf(unit);
@@ -59,7 +56,7 @@ std::vector<EventRows> rehearse(EventType type, const Unit& before)
     {
         reg::Session session = sessionFor(type, unit);
         BareLedger observer(session.paths().database(), keys.database.bytes());
-        for (std::size_t i = 0; i < kMovements; ++i) {
+        for (std::size_t i = 0; i < count; ++i) {
             must(reg::move(session, orderFor(type, unit.exhibits()[i])));
             movements.push_back(observer.lastRows());
         }
@@ -97,17 +94,18 @@ void writeBare(benchmark::State& state, const Rehearsal& rehearsal, const std::v
 
 } // namespace
 
-Rehearsal rehearse()
+Rehearsal rehearse(const Sizes& sizes)
 {
-    const Unit unit(kExhibits);
-    return { unit, rehearse(EventType::Move, unit), rehearse(EventType::HandOver, unit) };
+    const Unit unit(2 * sizes.movements);
+    return { unit, rehearse(EventType::Move, unit, sizes.movements),
+        rehearse(EventType::HandOver, unit, sizes.movements) };
 }
 
 void registerMovements(const Rehearsal& rehearsal)
 {
-    const auto add = [](const char* name, auto work) {
+    const auto add = [&](const char* name, auto work) {
         benchmark::RegisterBenchmark(name, work)
-            ->Iterations(kMovements)
+            ->Iterations(static_cast<std::int64_t>(rehearsal.moves.size()))
             ->MeasureProcessCPUTime()
             ->UseRealTime()
             ->Unit(benchmark::kMicrosecond);

@@ -40,6 +40,11 @@ Picture desk()
     return frame;
 }
 
+std::size_t at(int width, int x, int y)
+{
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+}
+
 /// The desk with a label on it, four pixels a module.
 Picture deskWith(Format format)
 {
@@ -49,8 +54,7 @@ Picture deskWith(Format format)
     const int top = (kHeight - label.height) / 2;
     for (int y = 0; y < label.height; ++y)
         for (int x = 0; x < label.width; ++x)
-            frame.luminance[static_cast<std::size_t>((top + y) * kWidth + left + x)] =
-                label.luminance[static_cast<std::size_t>(y * label.width + x)] == 0 ? 30 : 220;
+            frame.luminance[at(kWidth, left + x, top + y)] = label.luminance[at(label.width, x, y)] == 0 ? 30 : 220;
     return frame;
 }
 
@@ -96,14 +100,14 @@ void readBare(benchmark::State& state, const Picture& frame, const std::string& 
 void registerScans()
 {
     const auto add = [](const std::string& name, const Picture& frame, const std::string& expected) {
-        const auto register_ = [](const std::string& full, auto work) {
+        const auto addOne = [](const std::string& full, auto work) {
             benchmark::RegisterBenchmark(full.c_str(), work)
                 ->MeasureProcessCPUTime()
                 ->UseRealTime()
                 ->Unit(benchmark::kMillisecond);
         };
-        register_(name, [frame, expected](benchmark::State& state) { findOne(state, frame, expected); });
-        register_(name + "/bare", [frame, expected](benchmark::State& state) { readBare(state, frame, expected); });
+        addOne(name, [frame, expected](benchmark::State& state) { findOne(state, frame, expected); });
+        addOne(name + "/bare", [frame, expected](benchmark::State& state) { readBare(state, frame, expected); });
     };
     add("scan/nothing-in-view", desk(), "");
     for (const Format format : { Format::Code128, Format::QRCode, Format::DataMatrix })

@@ -93,11 +93,11 @@ void signSome(const ToldYear& year, std::atomic<std::size_t>& next)
 
 } // namespace
 
-std::unique_ptr<ToldYear> tellYear(const std::string& scale, std::size_t week)
+std::unique_ptr<ToldYear> tellYear(const std::string& scale, std::size_t week, std::size_t weeks)
 {
     auto year = std::make_unique<ToldYear>();
     year->scale = scale;
-    year->lastWeek = week + demo::kWeeks;
+    year->lastWeek = week + weeks;
     tellUntil(year->begun(), scale, week);
     const fs::path told = year->scratch.path() / "told";
     fs::copy(year->begun(), told, fs::copy_options::recursive);

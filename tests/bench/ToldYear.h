@@ -26,9 +26,9 @@ struct ToldYear {
     std::filesystem::path begun() const { return scratch.path() / "begun"; }
 };
 
-/// Makes the year that begins after so many weeks of the demonstration, and shows that the bare side writes the same
+/// Makes the `weeks` that begin after so many weeks of the demonstration, and shows that the bare side writes the same
 /// rows: throws where it does not.
-std::unique_ptr<ToldYear> tellYear(const std::string& scale, std::size_t week);
+std::unique_ptr<ToldYear> tellYear(const std::string& scale, std::size_t week, std::size_t weeks);
 
 /// A fresh copy of the register as it was before a year, on which the year is recorded once.
 class YearAgain {

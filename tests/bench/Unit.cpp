@@ -2,6 +2,7 @@
 #include "tests/bench/Unit.h"
 
 #include "src/register/Accounts.h"
+#include "src/register/Acts.h"
 #include "src/register/Cases.h"
 #include "src/register/Enrolment.h"
 #include "src/register/Founding.h"
@@ -106,6 +107,18 @@ void Unit::bookInRows(reg::Session& session, reg::IntakeOrder& order)
     for (const reg::BookedIn& one : must(reg::bookIn(session, order)))
         m_exhibits.push_back(one.state.systemId);
     order.rows.clear();
+}
+
+void moveAll(reg::Session& session, custody::EventType type, const std::vector<std::string>& exhibits,
+    const std::string& destination)
+{
+    reg::MovementOrder order;
+    order.type = type;
+    order.exhibits = exhibits;
+    order.to = destination;
+    order.purpose = type == custody::EventType::HandOver ? "examination" : "storage";
+    order.method = "hand";
+    must(reg::move(session, order));
 }
 
 } // namespace sealbook::bench

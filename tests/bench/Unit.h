@@ -63,6 +63,10 @@ private:
     std::vector<std::string> m_exhibits;
 };
 
+/// All of these exhibits at once, in one transaction.
+void moveAll(reg::Session& session, custody::EventType type, const std::vector<std::string>& exhibits,
+    const std::string& destination);
+
 inline constexpr std::string_view kPassword = "only for a benchmark"; ///< everybody's
 inline constexpr const char* kExaminer = "user:kpatel";
 inline constexpr const char* kFirstShelf = "North Street/Exhibits store/Bay 1/Shelf 1";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/Benchmarks.h"
 
-#include "src/register/Acts.h"
 #include "src/register/Evidence.h"
 
 #include <benchmark/benchmark.h>
@@ -11,32 +10,18 @@ namespace {
 
 using custody::EventType;
 
-constexpr std::size_t kExhibits = 1000;
-constexpr std::uint64_t kEvents = 20'000;
-
-/// All exhibits at once, in one transaction.
-void moveAll(reg::Session& session, EventType type, const Unit& unit, const char* to)
-{
-    reg::MovementOrder order;
-    order.type = type;
-    order.exhibits = unit.exhibits();
-    order.to = to;
-    order.purpose = type == EventType::HandOver ? "examination" : "storage";
-    order.method = "hand";
-    must(reg::move(session, order));
-}
-
-/// Moves about; each fifth movement is a hand-over with both signatures, all others have one.
-void fill(const Unit& unit)
+/// Moves about until there are so many events; each fifth movement is a hand-over with both signatures, all others have
+/// one.
+void fill(const Unit& unit, std::uint64_t events)
 {
     const std::string first = std::string("location:") + kFirstShelf;
     reg::Session alone = unit.officer();
     reg::Session together = unit.officerWithExaminer();
-    while (must(alone.store().read([](db::Reader& reader) { return reader.size(); })) < kEvents) {
+    while (must(alone.store().read([](db::Reader& reader) { return reader.size(); })) < events) {
         for (const char* shelf : { kSecondShelf, kFirstShelf, kSecondShelf })
-            moveAll(alone, EventType::Move, unit, shelf);
-        moveAll(together, EventType::HandOver, unit, kExaminer);
-        moveAll(alone, EventType::Return, unit, first.c_str());
+            moveAll(alone, EventType::Move, unit.exhibits(), shelf);
+        moveAll(together, EventType::HandOver, unit.exhibits(), kExaminer);
+        moveAll(alone, EventType::Return, unit.exhibits(), first);
     }
     must(alone.leaveCheckpoint());
 }
@@ -66,10 +51,10 @@ void verifyBare(benchmark::State& state, const Archive& archive, unsigned thread
 
 } // namespace
 
-Archive fillArchive()
+Archive fillArchive(const Sizes& sizes)
 {
-    const Unit unit(kExhibits);
-    fill(unit);
+    const Unit unit(sizes.archiveExhibits);
+    fill(unit, sizes.archiveEvents);
     reg::Session session = unit.officer();
     const std::uint64_t events = must(session.store().read([](db::Reader& reader) { return reader.size(); }));
     return { unit, signaturesOf(session), events };

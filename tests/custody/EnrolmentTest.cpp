@@ -46,7 +46,7 @@ TEST(EnrolmentTest, WhoEnrolsActsUnderTheKeyOfTheirOwn)
 {
     Chain chain = withNewPerson();
     const Event enrol = chain.right(chain.enrol(kNew, 'c'));
-    const Grant* grant = chain.state().people().current(kNew.name);
+    const custody::Grant* grant = chain.state().people().current(kNew.name);
     ASSERT_NE(grant, nullptr);
     EXPECT_EQ(grant->id, enrol.id);
     EXPECT_EQ(grant->signingKey.front(), 0xcc);

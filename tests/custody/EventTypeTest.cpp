@@ -10,11 +10,13 @@
 namespace sealbook::custody {
 namespace {
 
+// NOLINTBEGIN(readability-identifier-naming): as short as the columns of the table
 constexpr Role EO = Role::ExhibitsOfficer;
 constexpr Role EX = Role::Examiner;
 constexpr Role SU = Role::Supervisor;
 constexpr Role AU = Role::Auditor;
 constexpr Role AD = Role::Administrator;
+// NOLINTEND(readability-identifier-naming)
 
 /// The role table of the command-line contract, written down a second time.
 const std::map<std::string, std::set<Role>> kContract{ { "genesis", { AD } }, { "grant", { AD } }, { "revoke", { AD } },

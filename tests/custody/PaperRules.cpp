@@ -172,13 +172,13 @@ std::string custody(const Card& card, const Event& event)
     const std::string to = goal(event);
     if (to.empty())
         return "goes nowhere";
-    if (const std::string why = startsWhereItIs(card, event); !why.empty())
+    if (std::string why = startsWhereItIs(card, event); !why.empty())
         return why;
     if (event.type == Receive)
         return receipt(card, event, to);
     if (event.role == Role::Examiner && to != self(event) && card.holder != self(event))
         return "an examiner moves what they hold or take";
-    if (const std::string why = destination(card, event, to); !why.empty())
+    if (std::string why = destination(card, event, to); !why.empty())
         return why;
     // Who has it gives it away by signing. From a shelf it is taken by whoever may; the desk takes back what is out.
     const bool givesItself = !isUser(card.holder) || signs(event, card.holder) || !card.place.empty();
@@ -312,7 +312,7 @@ std::string refusalOf(const Card& card, const Event& event)
         return "not their job";
     if (event.type == BookIn)
         return "booked in once";
-    if (const std::string why = signatures(event); !why.empty())
+    if (std::string why = signatures(event); !why.empty())
         return why;
     if (event.type == Print)
         return {};
@@ -320,9 +320,9 @@ std::string refusalOf(const Card& card, const Event& event)
         return correction(card, event);
     if (card.isGone)
         return "disposed of";
-    if (const std::string why = dispute(card, event); !why.empty())
+    if (std::string why = dispute(card, event); !why.empty())
         return why;
-    if (const std::string why = duringSearch(card, event); !why.empty())
+    if (std::string why = duringSearch(card, event); !why.empty())
         return why;
     if (movesIt(event.type))
         return custody(card, event);

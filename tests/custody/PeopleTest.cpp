@@ -7,7 +7,7 @@
 namespace sealbook::custody::test {
 namespace {
 
-std::string keyText(char digit)
+std::string keyHex(char digit)
 {
     return std::string(64, digit);
 }
@@ -19,7 +19,7 @@ Event grantOf(std::uint64_t number, const std::string& user, const std::string& 
     event.type = EventType::Grant;
     event.on = subjectNumber(static_cast<std::uint64_t>(user.front()));
     event.facts = { { "user", user }, { "full-name", "Full " + user }, { "system-id", "P1" }, { "roles", roles },
-        { "signing-key", keyText(key) }, { "sealing-key", keyText(key) } };
+        { "signing-key", keyHex(key) }, { "sealing-key", keyHex(key) } };
     return event;
 }
 
@@ -37,7 +37,7 @@ TEST(PeopleTest, AGrantLetsAUserActFromThenOn)
     People people;
     EXPECT_EQ(people.current("kpatel"), nullptr);
     people.apply(grantOf(1, "kpatel", "examiner,exhibits-officer"), 7);
-    const Grant* grant = people.current("kpatel");
+    const custody::Grant* grant = people.current("kpatel");
     ASSERT_NE(grant, nullptr);
     EXPECT_EQ(grant->id, eventNumber(1));
     EXPECT_EQ(grant->position, 7u);

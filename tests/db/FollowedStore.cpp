@@ -53,7 +53,7 @@ SubjectId FollowedStore::bookIn(const std::string& reference, Facts more)
     return exhibit;
 }
 
-EventId FollowedStore::then(EventType type, const SubjectId& exhibit, Facts more, const std::string& by)
+EventId FollowedStore::then(EventType type, const SubjectId& exhibit, const Facts& more, const std::string& by)
 {
     return m_ledger.append(type, exhibit, by, by == "kpatel" ? Role::Examiner : kDesk, more);
 }

@@ -28,7 +28,7 @@ protected:
     /// Signs it, and keeps it at the next `keep`. The exhibit's system id is "E-" and its reference.
     SubjectId bookIn(const std::string& reference, Facts more = {});
     EventId then(
-        custody::EventType type, const SubjectId& exhibit, Facts more = {}, const std::string& by = "jcollins");
+        custody::EventType type, const SubjectId& exhibit, const Facts& more = {}, const std::string& by = "jcollins");
     EventId moveTo(const SubjectId& exhibit, const std::string& path);
     EventId give(const SubjectId& exhibit, const std::string& user);
 

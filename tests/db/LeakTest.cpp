@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kCanary = "CANARY-9f2c-in-plain-text";
+constexpr std::string_view kPlainCanary = "CANARY-9f2c-in-plain-text";
 
 /// Counts the files that appear in a folder, also those that are unlinked at once, as temporary files are.
 class FolderWatch {
@@ -50,7 +50,7 @@ void insertCanaries(Connection& connection)
     Statement(connection,
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)"
         " INSERT INTO t SELECT i, printf('%08x %s', (i * 2654435761) & 0xffffffff, ?) FROM n")
-        .bind(1, kCanary)
+        .bind(1, kPlainCanary)
         .run();
     transaction.commit();
 }
@@ -75,7 +75,7 @@ std::vector<fs::path> filesWithCanary(const fs::path& folder)
 {
     std::vector<fs::path> found;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && contentsOf(entry.path()).find(kCanary) != std::string::npos) {
+        if (entry.is_regular_file() && contentsOf(entry.path()).find(kPlainCanary) != std::string::npos) {
             found.push_back(entry.path());
         }
     }
@@ -113,7 +113,7 @@ std::string decrypted(const fs::path& file)
 TEST(LeakTest, TheSearchFindsACanaryThatIsThere)
 {
     const ScratchFolder folder;
-    overwrite(folder.path() / "notes.txt", "before " + std::string(kCanary) + " after");
+    overwrite(folder.path() / "notes.txt", "before " + std::string(kPlainCanary) + " after");
     EXPECT_EQ(filesWithCanary(folder.path()).size(), 1U);
 }
 
@@ -158,12 +158,12 @@ TEST(LeakTest, DeletedTextIsGoneFromTheFileAlsoForWhoHasTheKey)
     const ScratchFolder folder;
     Connection connection = opened(folder.file(), OpenMode::Create);
     connection.execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT NOT NULL) STRICT");
-    Statement(connection, "INSERT INTO t VALUES (1, ?)").bind(1, kCanary).run();
+    Statement(connection, "INSERT INTO t VALUES (1, ?)").bind(1, kPlainCanary).run();
     connection.execute("INSERT INTO t VALUES (2, 'stays'); PRAGMA wal_checkpoint(TRUNCATE)");
-    EXPECT_NE(decrypted(folder.file()).find(kCanary), std::string::npos);
+    EXPECT_NE(decrypted(folder.file()).find(kPlainCanary), std::string::npos);
 
     connection.execute("DELETE FROM t WHERE a = 1; PRAGMA wal_checkpoint(TRUNCATE)");
-    EXPECT_EQ(decrypted(folder.file()).find(kCanary), std::string::npos);
+    EXPECT_EQ(decrypted(folder.file()).find(kPlainCanary), std::string::npos);
     EXPECT_NE(decrypted(folder.file()).find("stays"), std::string::npos);
     EXPECT_EQ(fs::file_size(folder.file().string() + "-wal"), 0U);
 }

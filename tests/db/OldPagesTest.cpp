@@ -37,7 +37,7 @@ protected:
         const auto grown = store->write([&](Writer& writer) -> Result<void> {
             for (std::size_t i = before; i < ledger.entries().size(); ++i) {
                 const ledger::Entry& entry = ledger.entries()[i];
-                if (const auto done = writer.append(ledger.events()[i], entry.note, entry.salt, *entry.payload); !done)
+                if (auto done = writer.append(ledger.events()[i], entry.note, entry.salt, *entry.payload); !done)
                     return done;
             }
             return writer.setCheckpoint(ledger.events().size(), ledger.checkpointAt(ledger.events().size(), "mfox"));

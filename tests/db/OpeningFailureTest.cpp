@@ -167,7 +167,7 @@ TEST_F(OpeningFailureTest, NoiseIsRefusedAndLeftAsItIs)
 TEST_F(OpeningFailureTest, APlainDatabaseIsCorruptAndNeverOpened)
 {
     std::string plain = noise(2 * kPage);
-    plain.replace(0, 16, std::string_view("SQLite format 3", 16));
+    plain.replace(0, 16, std::string_view("SQLite format 3\0", 16));
     overwrite(folder.file(), plain);
     const Result<Connection> connection = Connection::open(folder.file(), keyNumber(1), OpenMode::ReadWrite);
     ASSERT_FALSE(connection);

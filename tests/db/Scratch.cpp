@@ -31,7 +31,7 @@ private:
 };
 
 // GoogleTest owns it.
-const auto* const temporaryFolder =
+const auto* const kTemporaryFolder =
     static_cast<TemporaryFolder*>(::testing::AddGlobalTestEnvironment(new TemporaryFolder));
 
 } // namespace
@@ -131,7 +131,7 @@ void becomeOrdinaryOwnerOf(const fs::path& folder)
 
 const fs::path& temporaryFolderOfSqlCipher()
 {
-    return temporaryFolder->path();
+    return kTemporaryFolder->path();
 }
 
 } // namespace sealbook::db::test

@@ -126,6 +126,44 @@ TEST_F(SearchTest, AtMostAsManyAsAskedForAndWhetherThereAreMore)
     EXPECT_FALSE(hits(0).more);
 }
 
+/// Whether few pass the filter or many, which are looked for in two ways.
+TEST_F(SearchTest, WithAFilterFindsWhatPassesItOfAllThatHasTheWords)
+{
+    std::mt19937_64 random(5);
+    const std::vector<std::string> words{ "lamp", "lampshade", "lam", "JC/7", "XY/512", "\u96fb\u8a71\u6a5f",
+        "P 500-dual", "amp", "shade" };
+    for (int i = 1; i <= 620; ++i) {
+        std::string description;
+        for (std::uint64_t count = random() % 4; count > 0; --count)
+            description += words[random() % words.size()] + " ";
+        bookIn("JC/" + std::to_string(i),
+            { { "description", description }, { "kind", random() % 8 == 0 ? "laptop" : "phone" } });
+    }
+    follow();
+    const auto find = [&](const std::string& typed, std::size_t limit, const ExhibitFilter& filter) {
+        const auto hits =
+            must(m_store->read([&](Reader& reader) { return reader.search(must(searchTerms(typed)), limit, filter); }));
+        std::vector<std::string> all;
+        for (const custody::ExhibitState& state : hits.states)
+            all.push_back(std::string(word(state.kind)) + " " + state.reference.canonical());
+        return all;
+    };
+    for (const Kind kind : { Kind::Phone, Kind::Laptop, Kind::Sim })
+        for (const char* typed : { "l", "lam", "lamp", "lampshade lam", "jc", "jc/7", "jc7 l", "xy512", "xy/51", "p500",
+                 "\u96fb", "\u8a71\u6a5f", "shade amp", "heron", "nothing" }) {
+            ExhibitFilter filter;
+            filter.kind = kind;
+            std::vector<std::string> expected = find(typed, 0, {});
+            std::erase_if(expected, [&](const std::string& one) { return !one.starts_with(word(kind)); });
+            std::vector<std::string> found = find(typed, 0, filter);
+            EXPECT_THAT(found, ::testing::UnorderedElementsAreArray(expected)) << typed;
+            const std::vector<std::string> first = find(typed, 5, filter);
+            ASSERT_EQ(first.size(), std::min<std::size_t>(expected.size(), 5)) << typed;
+            for (const std::string& one : first)
+                EXPECT_THAT(expected, Contains(one)) << typed;
+        }
+}
+
 TEST_F(SearchTest, WordsThatComeLaterAreFoundBesideThoseBefore)
 {
     const SubjectId exhibit = bookIn("JC/1");

@@ -115,11 +115,12 @@ TEST_F(TamperedFollowedTest, VerifyFindsATableOfTheIndexTakenAwayOrPlanted)
         return red;
     };
     EXPECT_EQ(redAfter(""), "");
+    constexpr const char* kOtherWords = "DROP TABLE exhibit_words; CREATE VIRTUAL TABLE exhibit_words USING fts5(names,"
+                                        " words, content='exhibit_text', content_rowid='place', detail=none,"
+                                        " columnsize=0)";
     for (const char* sql : { "DROP TABLE exhibit_words", "DROP TABLE exhibit_watched",
              "DROP INDEX exhibit_by_custodian", "CREATE TABLE exhibit_words_more(id INTEGER PRIMARY KEY, block BLOB)",
-             "CREATE VIRTUAL TABLE planted USING fts5(text)",
-             "DROP TABLE exhibit_words; CREATE VIRTUAL TABLE exhibit_words USING fts5(names, words,"
-             " content='exhibit_text', content_rowid='place', detail=none, columnsize=0)" })
+             "CREATE VIRTUAL TABLE planted USING fts5(text)", kOtherWords })
         EXPECT_THAT(redAfter(sql), HasSubstr("not the ones of its schema")) << sql;
 }
 

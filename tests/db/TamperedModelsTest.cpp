@@ -47,6 +47,9 @@ TEST_F(TamperedModelsTest, AnExhibitHiddenOrInventedIsFound)
 
 TEST_F(TamperedModelsTest, ARoleKeyOrRightGivenPastTheLedgerIsFound)
 {
+    const std::string ghost =
+        "INSERT INTO account SELECT 'ghost', zeroblob(16), 'P-ghost', full_name, roles, grant_event,"
+        " public_key, sealing_key, 1 FROM account WHERE name = 'dsmith'";
     expectFound({ "UPDATE account SET roles = 'supervisor' WHERE name = 'kpatel'",
         "UPDATE account SET enabled = 1 WHERE name = 'tmoss'", "UPDATE account SET enabled = 0 WHERE name = 'kpatel'",
         "UPDATE account SET enabled = 2 WHERE name = 'kpatel'",
@@ -56,8 +59,7 @@ TEST_F(TamperedModelsTest, ARoleKeyOrRightGivenPastTheLedgerIsFound)
         "UPDATE account SET full_name = 'Someone Else' WHERE name = 'kpatel'",
         "UPDATE account SET system_id = 'P-other' WHERE name = 'kpatel'",
         "UPDATE account SET name = 'kpatil' WHERE name = 'kpatel'", "DELETE FROM account WHERE name = 'tmoss'",
-        "INSERT INTO account SELECT 'ghost', zeroblob(16), 'P-ghost', full_name, roles, grant_event, public_key,"
-        " sealing_key, 1 FROM account WHERE name = 'dsmith'" });
+        ghost });
 }
 
 TEST_F(TamperedModelsTest, AChangedChainOfAStationOrSubjectIsFound)

@@ -148,7 +148,7 @@ TEST_F(TamperingRowsTest, ASignatureTakenOffIsFound)
 {
     const std::uint64_t place = positionOf(m_story.handOver);
     std::string note = entryOf(m_story.handOver).note;
-    note.erase(note.rfind("\n", note.size() - 2) + 1); // the cosigner's line, the last
+    note.erase(note.rfind('\n', note.size() - 2) + 1); // the cosigner's line, the last
     tamper(m_file, setNote(place, note) + "UPDATE event SET id = " + blobText(ledger::sha256(note)) + at(place));
     EXPECT_TRUE(verify().names("malformed", place)) << verify().red;
 }

@@ -51,11 +51,11 @@ TEST(ExhibitReferenceTest, WhatIsNoReferenceIsRefused)
 TEST(ExhibitReferenceTest, ParsingReadsWhatCanonicalWrites)
 {
     std::mt19937_64 random(3);
-    constexpr std::string_view characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    constexpr std::string_view kCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     const auto draw = [&](std::size_t count, std::size_t outOf) {
         std::string text;
         while (text.size() < count)
-            text += characters[random() % outOf];
+            text += kCharacters[random() % outOf];
         return text;
     };
     for (int i = 0; i < 2000; ++i) {

@@ -23,7 +23,7 @@ protected:
 
     fs::path fileWith(std::string_view name, std::string_view bytes) const
     {
-        const fs::path file = m_folder / name;
+        fs::path file = m_folder / name;
         std::ofstream(file, std::ios::binary) << bytes;
         return file;
     }

@@ -54,7 +54,7 @@ public:
     }
 
     /// One minute lies between each event and the next.
-    void write(EventType type, std::string_view on, Role role, std::string_view by, Facts facts,
+    void write(EventType type, std::string_view on, Role role, std::string_view by, const Facts& facts,
         std::string_view cosigner = {})
     {
         custody::Event event;
@@ -77,7 +77,7 @@ public:
         for (const custody::Event& earlier : m_events)
             if (earlier.on == event.on)
                 event.after = { earlier.id };
-        append(std::move(event), std::move(facts));
+        append(std::move(event), facts);
     }
 
     Facts personFacts(std::string_view user, std::string_view fullName, std::string_view roles) const
@@ -123,7 +123,7 @@ public:
     }
 
 private:
-    void append(custody::Event event, Facts facts)
+    void append(custody::Event event, const Facts& facts)
     {
         Entry entry;
         entry.payload = *writePayload(facts);

@@ -233,7 +233,8 @@ TEST(JsonTest, WhateverIsWrittenIsReadBackAsTheSameValueAndNoOtherSpellingIs)
         ASSERT_TRUE(read) << *text;
         EXPECT_EQ(*read, value);
         std::string altered = *text;
-        altered[random() % altered.size()] ^= static_cast<char>(1 << random() % 8);
+        char& one = altered[random() % altered.size()];
+        one = static_cast<char>(one ^ (1 << random() % 8));
         if (isRead(altered)) { // another value, then, in its own one spelling
             EXPECT_NE(*parseCanonical(altered, kLimit), value);
         }

@@ -15,7 +15,7 @@ constexpr KdfCost kCheap{ 8192, 1 };
 constexpr std::string_view kOrigin = "kent-dfu/0123456789abcdef";
 constexpr std::string_view kPassword = "correct horse battery";
 
-const SigningKey kLogKey = SigningKey::fromSeed(countingSeed(9));
+const SigningKey kKeyringKey = SigningKey::fromSeed(countingSeed(9));
 
 Slot slotOf(const std::string& name, std::uint8_t seed = 1)
 {
@@ -143,14 +143,14 @@ TEST(KeyringTest, ARecoveryCodeOpensItsSlotAsTypedFromPaper)
 TEST(KeyringTest, AKeyringIsReadBackAndItsSignatureChecked)
 {
     const Keyring keyring{ std::string{ kOrigin }, { slotOf("jcollins"), slotOf("recovery-1", 2) } };
-    const Result<std::string> bytes = encodeKeyring(keyring, kLogKey);
+    const Result<std::string> bytes = encodeKeyring(keyring, kKeyringKey);
     ASSERT_TRUE(bytes);
     EXPECT_TRUE(
         bytes->starts_with("sealbook/keyring/v1\n{\"log\":\"kent-dfu/0123456789abcdef\",\"slots\":[{\"epoch\":1"));
     const Result<Keyring> read = parseKeyring(*bytes);
     ASSERT_TRUE(read);
     EXPECT_EQ(*read, keyring);
-    EXPECT_TRUE(verifyKeyring(*bytes, kLogKey.publicKey()));
+    EXPECT_TRUE(verifyKeyring(*bytes, kKeyringKey.publicKey()));
     const Result<void> other = verifyKeyring(*bytes, SigningKey::fromSeed(countingSeed(8)).publicKey());
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, ErrorCode::Corrupt);
@@ -169,7 +169,7 @@ constexpr std::string_view kWrittenBefore =
 
 TEST(KeyringTest, AKeyringWrittenBeforeStillOpens)
 {
-    ASSERT_TRUE(verifyKeyring(kWrittenBefore, kLogKey.publicKey()));
+    ASSERT_TRUE(verifyKeyring(kWrittenBefore, kKeyringKey.publicKey()));
     const Result<Keyring> keyring = parseKeyring(kWrittenBefore);
     ASSERT_TRUE(keyring);
     ASSERT_EQ(keyring->slots.size(), 1U);
@@ -181,33 +181,33 @@ TEST(KeyringTest, AKeyringWrittenBeforeStillOpens)
 
 TEST(KeyringTest, NoBitOfAKeyringFileMayChange)
 {
-    const Result<std::string> bytes = encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins") } }, kLogKey);
+    const Result<std::string> bytes = encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins") } }, kKeyringKey);
     ASSERT_TRUE(bytes);
     for (std::size_t at = 0; at < bytes->size(); ++at) {
         for (int bit = 0; bit < 8; ++bit) {
             std::string altered = *bytes;
             altered[at] = static_cast<char>(altered[at] ^ 1 << bit);
-            EXPECT_FALSE(verifyKeyring(altered, kLogKey.publicKey())) << at << " " << bit;
+            EXPECT_FALSE(verifyKeyring(altered, kKeyringKey.publicKey())) << at << " " << bit;
         }
     }
 }
 
 TEST(KeyringTest, TwoSlotsOfOneNameAreRefused)
 {
-    EXPECT_FALSE(encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins"), slotOf("jcollins") } }, kLogKey));
-    EXPECT_FALSE(encodeKeyring({ "an origin", {} }, kLogKey));
+    EXPECT_FALSE(encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins"), slotOf("jcollins") } }, kKeyringKey));
+    EXPECT_FALSE(encodeKeyring({ "an origin", {} }, kKeyringKey));
 }
 
 /// A note that the log key did sign, over a text of another form.
 std::string signedText(const std::string& text)
 {
-    return encode(Note{ text, { sign(text, kOrigin, kLogKey) } });
+    return encode(Note{ text, { sign(text, kOrigin, kKeyringKey) } });
 }
 
 TEST(KeyringTest, FormsThatAreNotTheOneWrittenAreRefusedEvenSigned)
 {
     const std::string kind = "sealbook/keyring/v1\n";
-    const Result<std::string> bytes = encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins") } }, kLogKey);
+    const Result<std::string> bytes = encodeKeyring({ std::string{ kOrigin }, { slotOf("jcollins") } }, kKeyringKey);
     ASSERT_TRUE(bytes);
     const Result<Note> note = parseNote(*bytes);
     ASSERT_TRUE(note);
@@ -242,12 +242,12 @@ TEST(KeyringTest, AKeyringFileIsWrittenReadAndItsDamageTold)
     std::string made = (std::filesystem::temp_directory_path() / "keyring-XXXXXX").string();
     const std::filesystem::path folder = mkdtemp(made.data());
     const std::filesystem::path file = folder / "keyring";
-    const PublicKey logKey = kLogKey.publicKey();
+    const PublicKey logKey = kKeyringKey.publicKey();
     EXPECT_EQ(readKeyring(file).error().code, ErrorCode::NotFound);
     const Keyring first{ std::string{ kOrigin }, { slotOf("jcollins") } };
     const Keyring second{ std::string{ kOrigin }, { slotOf("jcollins"), slotOf("kpatel", 2) } };
-    ASSERT_TRUE(writeKeyring(file, first, kLogKey));
-    ASSERT_TRUE(writeKeyring(file, second, kLogKey));
+    ASSERT_TRUE(writeKeyring(file, first, kKeyringKey));
+    ASSERT_TRUE(writeKeyring(file, second, kKeyringKey));
     EXPECT_EQ(*readKeyring(file, &logKey), second);
     EXPECT_EQ(*readKeyring(folder / "keyring.previous", &logKey), first);
     const PublicKey other = SigningKey::fromSeed(countingSeed(8)).publicKey();

@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kOrigin = "kent-dfu/0123456789abcdef";
-const SigningKey kLogKey = SigningKey::fromSeed(countingSeed(9));
-const SigningKey kUserKey = SigningKey::fromSeed(countingSeed(1));
+constexpr const char* kRegister = "kent-dfu/0123456789abcdef";
+const SigningKey kRegisterKey = SigningKey::fromSeed(countingSeed(9));
+const SigningKey kMakersKey = SigningKey::fromSeed(countingSeed(1));
 
 Manifest sample()
 {
@@ -27,14 +27,14 @@ Manifest sample()
     manifest.checkpoint.root.fill(8);
     for (const std::string_view name : kBackupFiles)
         manifest.files.emplace(name, FileSum{ name.size(), Sha256{ sha256(name) } });
-    manifest.log = kOrigin;
+    manifest.log = kRegister;
     manifest.station = "main";
     return manifest;
 }
 
 std::string signedNote(const Manifest& manifest)
 {
-    const auto note = signManifest(manifest, kLogKey, { manifest.by, &kUserKey });
+    const auto note = signManifest(manifest, kRegisterKey, { manifest.by, &kMakersKey });
     EXPECT_TRUE(note);
     return note ? *note : std::string();
 }
@@ -46,7 +46,7 @@ std::string rewritten(std::string_view from, std::string_view to, std::string_vi
     const auto at = note.text.find(from);
     EXPECT_NE(at, std::string::npos) << from;
     note.text.replace(at, from.size(), to);
-    note.signatures = { sign(note.text, kOrigin, kLogKey), sign(note.text, signer, kUserKey) };
+    note.signatures = { sign(note.text, kRegister, kRegisterKey), sign(note.text, signer, kMakersKey) };
     return encode(note);
 }
 
@@ -64,8 +64,8 @@ TEST(ManifestTest, WhatIsSignedIsReadAndBothSignaturesHold)
     const auto read = readManifest(bytes);
     ASSERT_TRUE(read) << read.error().detail;
     EXPECT_EQ(read->manifest, sample());
-    EXPECT_TRUE(verifies(read->note, 0, kOrigin, kLogKey.publicKey()));
-    EXPECT_TRUE(verifies(read->note, 1, "mfox", kUserKey.publicKey()));
+    EXPECT_TRUE(verifies(read->note, 0, kRegister, kRegisterKey.publicKey()));
+    EXPECT_TRUE(verifies(read->note, 1, "mfox", kMakersKey.publicKey()));
 }
 
 TEST(ManifestTest, AnyOtherFormIsMalformed)
@@ -95,7 +95,7 @@ TEST(ManifestTest, ManyLinesAndNoLineAreMalformed)
     for (const std::string& text :
         { std::string("sealbook/manifest/v1\n"), note.text + "{}\n", "sealbook/manifest/v1\n[]\n" + std::string() }) {
         Note other{ text, {} };
-        other.signatures = { sign(text, kOrigin, kLogKey), sign(text, "mfox", kUserKey) };
+        other.signatures = { sign(text, kRegister, kRegisterKey), sign(text, "mfox", kMakersKey) };
         EXPECT_EQ(refusal(encode(other)), ErrorCode::Corrupt) << text;
     }
 }
@@ -118,15 +118,15 @@ protected:
 TEST_F(BackupFolderTest, AFileIsMeasured)
 {
     std::vector<std::uint64_t> seen;
-    const std::string long_(3'000'000, 'x');
-    ASSERT_TRUE(writeDurably(m_folder / "trust", long_, Previous::Drop));
+    const std::string content(3'000'000, 'x');
+    ASSERT_TRUE(writeDurably(m_folder / "trust", content, Previous::Drop));
     const auto sum = sumOf(m_folder / "trust", [&](std::uint64_t done, std::uint64_t total) {
         EXPECT_EQ(total, 3'000'000U);
         seen.push_back(done);
         return true;
     });
     ASSERT_TRUE(sum) << sum.error().detail;
-    EXPECT_EQ(*sum, (FileSum{ 3'000'000, Sha256{ sha256(long_) } }));
+    EXPECT_EQ(*sum, (FileSum{ 3'000'000, Sha256{ sha256(content) } }));
     EXPECT_EQ(seen, (std::vector<std::uint64_t>{ 1'048'576, 2'097'152, 3'000'000 }));
     EXPECT_EQ(sumOf(m_folder / "trust", [](std::uint64_t, std::uint64_t) { return false; }).error().code,
         ErrorCode::Cancelled);

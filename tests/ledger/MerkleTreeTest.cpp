@@ -211,13 +211,13 @@ private:
     std::mt19937_64 m_random{ 6962 };
 };
 
-constexpr std::size_t kMost = 70; ///< leaves
+constexpr std::size_t kMostLeaves = 70; ///< leaves
 constexpr std::size_t kEveryBit = 32; ///< leaves; beyond, one bit of each hash: the others go the same way
 
 TEST(MerkleTreeTest, InclusionProofsAreThoseOfTheStandardAndNoBitMayChange)
 {
-    const std::vector<Hash> leaves = numberedLeaves(kMost);
-    for (std::size_t size = 1; size <= kMost; ++size) {
+    const std::vector<Hash> leaves = numberedLeaves(kMostLeaves);
+    for (std::size_t size = 1; size <= kMostLeaves; ++size) {
         const Leaves tree = std::span{ leaves }.first(size);
         const Hash root = rootOf(tree);
         BitFlips flips(size <= kEveryBit);
@@ -233,8 +233,8 @@ TEST(MerkleTreeTest, InclusionProofsAreThoseOfTheStandardAndNoBitMayChange)
 
 TEST(MerkleTreeTest, ConsistencyProofsAreThoseOfTheStandardAndNoBitMayChange)
 {
-    const std::vector<Hash> leaves = numberedLeaves(kMost);
-    for (std::size_t size = 1; size <= kMost; ++size) {
+    const std::vector<Hash> leaves = numberedLeaves(kMostLeaves);
+    for (std::size_t size = 1; size <= kMostLeaves; ++size) {
         const Leaves tree = std::span{ leaves }.first(size);
         const TreeHead newer{ size, rootOf(tree) };
         BitFlips flips(size <= kEveryBit);

@@ -68,7 +68,7 @@ protected:
     Preparation inHand(bool sealed = false)
     {
         return [this, sealed](const std::string& user, Role role) {
-            const std::string exhibit = sealed ? sealedInStore()(user, role) : bookedIn();
+            std::string exhibit = sealed ? sealedInStore()(user, role) : bookedIn();
             if (role != kAdministrator && role != kAuditor)
                 give(exhibit, user);
             return exhibit;
@@ -101,7 +101,7 @@ TEST_F(RoleTableTest, PeopleAndStationsBelongToTheAdministrator)
             } },
         { "user disable", { kAdministrator },
             [&](const std::string&, Role) {
-                const std::string name = next("leaver");
+                std::string name = next("leaver");
                 must(addUser(as("mfox"), { name, "Leaver", { kExaminer }, kCheap }, ledger::bytesOf(password)));
                 return name;
             },
@@ -156,7 +156,7 @@ TEST_F(RoleTableTest, MovementsBelongToTheDeskAndExaminersMoveWhatTheyHold)
         { "return", handling, inHand(), movesTo(EventType::Return, std::string("location:") + kShelf) },
         { "receive", handling,
             [this](const std::string& user, Role role) {
-                const std::string exhibit = bookedIn();
+                std::string exhibit = bookedIn();
                 const bool holds = role != kAdministrator && role != kAuditor; // others are offered nothing
                 must(move(as("jcollins"), movement(EventType::HandOver, exhibit, "user:" + (holds ? user : "nbrown"))));
                 return exhibit;
@@ -174,7 +174,7 @@ TEST_F(RoleTableTest, ExaminersMoveNothingThatLiesInTheStore)
         { "send", desk, inStore(), movesTo(EventType::Send, std::string("location:") + kOtherShelf) },
         { "return", desk,
             [this](const std::string&, Role) {
-                const std::string exhibit = bookedIn();
+                std::string exhibit = bookedIn();
                 must(move(as("jcollins"), movement(EventType::HandOver, exhibit, "org:Lab of the region")));
                 return exhibit;
             },
@@ -204,7 +204,7 @@ TEST_F(RoleTableTest, SealsBelongToWhoHoldsTheExhibit)
             } },
         { "reseal", opening,
             [this](const std::string& user, Role role) {
-                const std::string exhibit = sealedInStore()(user, role);
+                std::string exhibit = sealedInStore()(user, role);
                 must(breakSeal(as("jcollins"), exhibit, "a look inside"));
                 if (role != kAdministrator && role != kAuditor)
                     give(exhibit, user);
@@ -243,12 +243,12 @@ TEST_F(RoleTableTest, ADisposalIsRequestedAuthorisedAndCarriedOutByTheRolesForIt
         };
     };
     const auto requested = [this, step](const std::string&, Role) {
-        const std::string exhibit = bookedIn();
+        std::string exhibit = bookedIn();
         EXPECT_EQ(step(DisposalStep::Request)(as("jcollins"), exhibit), "done");
         return exhibit;
     };
     const auto authorised = [this, step, requested](const std::string& user, Role role) {
-        const std::string exhibit = requested(user, role);
+        std::string exhibit = requested(user, role);
         EXPECT_EQ(step(DisposalStep::Authorise)(as("elane"), exhibit), "done");
         return exhibit;
     };

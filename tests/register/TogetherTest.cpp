@@ -19,8 +19,8 @@ protected:
         std::vector<Credentials> people;
         for (const char* name : { "kpatel", "dsmith", "mfox" })
             passwords.push_back(passwordOf(name));
-        for (std::size_t i = 0; i < passwords.size(); ++i)
-            people.push_back({ passwords[i].substr(0, passwords[i].find(' ')), ledger::bytesOf(passwords[i]) });
+        for (const std::string& password : passwords)
+            people.push_back({ password.substr(0, password.find(' ')), ledger::bytesOf(password) });
         must(m_session.signInWaiting(people));
     }
 
@@ -54,7 +54,7 @@ TEST_F(TogetherTest, ManyActsOfManyPeopleAreOneTransactionWithOneCheckpoint)
     const std::uint64_t before = size();
     std::uint64_t meanwhile = 0;
     const auto done = recordTogether(m_session, [&]() -> Result<void> {
-        if (const auto acts = handOverAndBreak(); !acts)
+        if (auto acts = handOverAndBreak(); !acts)
             return acts;
         meanwhile = size(); // as another connection sees it
         must(let({ "kpatel" }));
@@ -78,7 +78,7 @@ TEST_F(TogetherTest, OneActThatIsRefusedTakesAllOfThemBackWhateverTheCallerAnswe
 {
     const std::uint64_t before = size();
     const auto done = recordTogether(m_session, [&]() -> Result<void> {
-        if (const auto acts = handOverAndBreak(); !acts)
+        if (auto acts = handOverAndBreak(); !acts)
             return acts;
         EXPECT_THAT(breakSeal(m_session, m_exhibit, "again"), FailsWith("Refused", "no-seal-to-break"));
         EXPECT_THAT(examine(m_session, { m_exhibit, Stage::Imaging, {}, {} }), FailsWith("Refused", "no-seal-to-break"))
@@ -99,7 +99,7 @@ TEST_F(TogetherTest, WorkThatGivesUpLeavesNothing)
 {
     const std::uint64_t before = size();
     const auto done = recordTogether(m_session, [&]() -> Result<void> {
-        if (const auto acts = handOverAndBreak(); !acts)
+        if (auto acts = handOverAndBreak(); !acts)
             return acts;
         return Error{ ErrorCode::Cancelled, "enough" };
     });

@@ -52,7 +52,7 @@ TEST(QuadTest, BlankingPaintsTheAreaInItsGroundAndNothingOutside)
     Picture picture = sheet(80, 80, 200);
     for (int y = 22; y < 58; ++y)
         for (int x = 12; x < 48; x += 2)
-            picture.luminance[static_cast<std::size_t>(y * 80 + x)] = 10;
+            picture.luminance[static_cast<std::size_t>(y) * 80 + static_cast<std::size_t>(x)] = 10;
     picture.luminance[0] = 7;
     blank(picture, kSquare, false);
     for (int y = 20; y <= 60; ++y)

@@ -128,7 +128,7 @@ TEST_F(RobustnessTest, StripesHoldNoCode)
         Picture frame = sheet(160 + below(240), 80 + below(160));
         std::vector<std::uint8_t> row;
         while (static_cast<int>(row.size()) < frame.width)
-            row.insert(row.end(), static_cast<std::size_t>(1 + below(i % 2 == 0 ? 4 : 9)),
+            row.insert(row.end(), std::size_t{ 1 } + static_cast<std::size_t>(below(i % 2 == 0 ? 4 : 9)),
                 row.empty() || row.back() == 255 ? std::uint8_t{ 0 } : std::uint8_t{ 255 });
         for (std::size_t at = 0; at < frame.luminance.size(); ++at)
             frame.luminance[at] = row[at % static_cast<std::size_t>(frame.width)];

@@ -185,8 +185,7 @@ TEST_F(ForgedLedgerTest, AGrantThatDoesNotStateItsKeysIsFound)
     const auto& mallory = m_ledger.addStranger("mallory");
     Facts facts = keysOf(mallory, "examiner");
     facts["sealing-key"] = "none";
-    const EventId grant =
-        m_ledger.append(EventType::Grant, mallory.subject, "mfox", Role::Administrator, std::move(facts));
+    const EventId grant = m_ledger.append(EventType::Grant, mallory.subject, "mfox", Role::Administrator, facts);
     expectWrong(judged(m_story), "it does not state its sealing-key", grant);
 }
 

@@ -98,7 +98,8 @@ TEST_F(ReportPdfTest, NoAlteredByteOfAPdfIsVerifiedUnlessTheRecordComesOutAsItWa
     int found = 0;
     for (int i = 0; i < 400; ++i) {
         std::string altered = honest;
-        altered[random() % altered.size()] ^= static_cast<char>(1 + random() % 255);
+        char& one = altered[random() % altered.size()];
+        one = static_cast<char>(one ^ static_cast<char>(1 + random() % 255));
         if (about(altered).outcome() != Outcome::Verified) {
             ++found;
             continue;

@@ -72,25 +72,25 @@ std::string Collection::imei()
     return digits + luhnDigit(digits);
 }
 
-Facts Collection::row(std::size_t number_, const std::string& initials, const std::string& producer)
+Facts Collection::row(std::size_t ofCase, const std::string& initials, const std::string& producer)
 {
     constexpr std::array<std::string_view, 6> kKinds{ "phone", "laptop", "drive", "usb-stick", "sim", "tablet" };
     Facts facts{ { "kind", std::string(kKinds[m_random() % kKinds.size()]) }, { "producer", producer },
-        { "reference", initials + "/" + std::to_string(number_) }, { "make", m_words[m_random() % 60] },
+        { "reference", initials + "/" + std::to_string(ofCase) }, { "make", m_words[m_random() % 60] },
         { "model", word() + " " + number(3) }, { "serial", "SN" + number(9) },
         { "description", word() + " " + word() + ", " + word() + " " + word() }, { "condition", word() + " " + word() },
         { "found-at", word() + " " + word() + " " + word() }, { "seized-from", "R. " + word() },
         { "power", "PACE 1984 s.19" }, { "power-state", "off" },
-        { "seal", "A" + std::to_string(2'000'000 + m_exhibits.size() + number_) } };
+        { "seal", "B" + std::to_string(1'000'000 + m_exhibits.size() + ofCase) } };
     if (facts["kind"] == "phone")
         facts["imei"] = imei();
     return facts;
 }
 
-void Collection::bookInCase(reg::Session& session, std::size_t count)
+std::vector<std::string> Collection::bookInCase(reg::Session& session, std::size_t count)
 {
-    const std::string reference =
-        "N-" + std::to_string(2015 + m_cases.size() % 10) + "-" + std::to_string(m_cases.size() + 1);
+    const std::size_t year = 2015 + m_cases.size() % 10;
+    const std::string reference = "N-" + std::to_string(year) + "-" + std::to_string(m_cases.size() + 1);
     m_cases.push_back(reference);
     must(reg::openCase(session, { reference, "Operation " + word(), m_people[m_random() % kPeople] }));
     const std::size_t person = m_random() % kPeople;
@@ -100,20 +100,29 @@ void Collection::bookInCase(reg::Session& session, std::size_t count)
     order.location = kFirstShelf;
     for (std::size_t i = 1; i <= count; ++i)
         order.rows.push_back({ row(i, initials, m_people[person]), "row " + std::to_string(i) });
+    std::vector<std::string> ids;
     for (const reg::BookedIn& one : must(reg::bookIn(session, order))) {
+        ids.push_back(one.state.systemId);
         if (m_exhibits.size() % kOneInSoManyIsLookedFor == 0)
             m_lookedFor.push_back({ one.state.facts.at("description") + " " + one.state.facts.at("make"),
                 m_exhibits.size() % 2 ? one.state.facts.at("serial") : one.state.facts.at("seal"),
                 m_exhibits.size() % 3 ? one.state.reference.canonical() + " " + reference : one.state.systemId });
         m_exhibits.push_back(one.state.systemId);
     }
+    return ids;
 }
 
 void Collection::growTo(std::size_t exhibits)
 {
-    reg::Session session = m_unit.officer();
-    while (m_exhibits.size() < exhibits)
-        bookInCase(session, std::min(kExhibitsOfACase, exhibits - m_exhibits.size()));
+    reg::Session officer = m_unit.officer();
+    reg::Session both = m_unit.officerWithExaminer();
+    while (m_exhibits.size() < exhibits) {
+        const std::vector<std::string> ids =
+            bookInCase(officer, std::min(kExhibitsOfACase, exhibits - m_exhibits.size()));
+        moveAll(officer, custody::EventType::Move, ids, kSecondShelf);
+        moveAll(both, custody::EventType::HandOver, ids, kExaminer);
+        moveAll(officer, custody::EventType::Return, ids, "location:" + std::string(kFirstShelf));
+    }
 }
 
 std::vector<std::string> Collection::typedTexts(std::size_t people)

@@ -16,7 +16,7 @@ class Collection {
 public:
     Collection();
 
-    /// Books in until there are so many.
+    /// Books in until there are so many; each is then moved, handed over with both signatures, and returned.
     void growTo(std::size_t exhibits);
 
     const Unit& unit() const { return m_unit; }
@@ -27,7 +27,7 @@ public:
     std::vector<std::string> typedTexts(std::size_t people);
 
 private:
-    void bookInCase(reg::Session& session, std::size_t count);
+    std::vector<std::string> bookInCase(reg::Session& session, std::size_t count);
     Facts row(std::size_t number, const std::string& initials, const std::string& producer);
     std::string word();
     std::string number(int digits);

@@ -8,6 +8,7 @@ namespace sealbook::bench {
 namespace {
 
 constexpr int kRepetitions = 3;
+constexpr std::size_t kFewest = 1'000;
 constexpr std::size_t kExhibitsOfAYear = 1'900; ///< of a team, with what was taken out of others; about
 
 } // namespace
@@ -15,7 +16,8 @@ constexpr std::size_t kExhibitsOfAYear = 1'900; ///< of a team, with what was ta
 Times measureDemo(std::size_t exhibits)
 {
     const std::size_t years = exhibits / kExhibitsOfAYear;
-    const auto year = tellYear(years == 0 ? "team" : "force", years * demo::kWeeks);
+    const auto year =
+        tellYear(years == 0 ? "team" : "force", years * demo::kWeeks, exhibits < kFewest ? 1 : demo::kWeeks);
     Times times;
     for (int i = 0; i < kRepetitions; ++i) {
         YearAgain told(*year);
