@@ -7,7 +7,7 @@
 namespace sealbook::bench {
 namespace {
 
-constexpr int kRepetitions = 3;
+constexpr int kTellings = 3;
 constexpr std::size_t kFewest = 1'000;
 constexpr std::size_t kExhibitsOfAYear = 1'900; ///< of a team, with what was taken out of others; about
 
@@ -19,7 +19,7 @@ Times measureDemo(std::size_t exhibits)
     const auto year =
         tellYear(years == 0 ? "team" : "force", years * demo::kWeeks, exhibits < kFewest ? 1 : demo::kWeeks);
     Times times;
-    for (int i = 0; i < kRepetitions; ++i) {
+    for (int i = 0; i < kTellings; ++i) {
         YearAgain told(*year);
         times["demo, a team's year"].push_back(millisecondsOf([&] { told.tell(); }));
         YearAgain written(*year);
