@@ -32,6 +32,8 @@ def sources(tree):
              and os.path.relpath(c["file"], ROOT) not in LEFT_OUT}
 
     def weight(file):  # the bytes of what a unity source includes
+        if not os.path.exists(file):  # is made when the tree is built
+            return 0
         text = pathlib.Path(file).read_text(encoding="utf-8")
         if "/Unity/" not in file:
             return len(text)
