@@ -12,7 +12,7 @@
 namespace sealbook::bench {
 namespace {
 
-constexpr std::size_t kReads = 2000;
+constexpr std::size_t kAtATime = 2000;
 
 } // namespace
 
@@ -23,7 +23,7 @@ std::vector<BareSignature> signaturesOf(reg::Session& session)
         custody::RegisterState people; // folded only to learn the keys
         ledger::Signers signers;
         for (std::uint64_t position = 0;;) {
-            const auto entries = must(reader.entries(position, kReads));
+            const auto entries = must(reader.entries(position, kAtATime));
             if (entries.empty())
                 return {};
             for (const ledger::Entry& entry : entries) {

@@ -38,8 +38,8 @@ void measureLists(const Collection& collection, reg::Session& session, Bare& bar
                                       " WHERE e.subject = (SELECT subject FROM exhibit WHERE system_id = ?)"
                                       " ORDER BY e.position");
     for (int i = 0; i < kReads; ++i) {
-        const std::string reference = collection.anyCase();
-        const std::string exhibit = collection.anyExhibit();
+        const std::string& reference = collection.anyCase();
+        const std::string& exhibit = collection.anyExhibit();
         reg::ListOrder order;
         order.caseReference = reference;
         times["list of a case"].push_back(millisecondsOf([&] { must(reg::list(session, order)); }));

@@ -9,7 +9,8 @@ namespace sealbook::bench {
 
 void print(std::size_t exhibits, const Times& times)
 {
-    for (auto [name, values] : times) {
+    for (const auto& [name, measured] : times) {
+        std::vector<double> values = measured;
         std::sort(values.begin(), values.end());
         const auto at = [&](double share) {
             return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
