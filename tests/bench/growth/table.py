@@ -3,6 +3,7 @@
 """Runs sealbook_growth_bench once and writes its table into a README between two marker lines.
 
 Usage: table.py PROGRAM README [EXHIBITS...]
+       table.py --of FILE README      the table of what the program has printed, also of a run that was cut short
 
 Where a goal is set, it is judged at every size. Growth is the median at the largest size by the one at the smallest;
 what a person waits for may grow as log n does, by a factor of two more at most for what the caches of the processor no
@@ -41,6 +42,8 @@ def rows(found: dict, sizes: list) -> list:
     lines = []
     for name, (beside, figure, goal, way) in FLOORS.items():
         for size in sizes:
+            if (name, size) not in found:  # the run was cut short
+                continue
             own, bare = found[name, size], found[name + "/bare", size]
             ratio = own[figure] / bare[figure] if way == "at most" else bare[figure] / own[figure]
             met = "" if goal is None else "yes" if (ratio <= goal if way == "at most" else ratio >= goal) else "NO"
@@ -68,8 +71,11 @@ def placement(found: dict, sizes: list) -> list:
 
 
 def main() -> None:
-    program, readme = sys.argv[1], pathlib.Path(sys.argv[2])
-    output = subprocess.run([program, *sys.argv[3:]], check=True, stdout=subprocess.PIPE, text=True).stdout
+    if sys.argv[1] == "--of":
+        output, readme = pathlib.Path(sys.argv[2]).read_text(), pathlib.Path(sys.argv[3])
+    else:
+        readme = pathlib.Path(sys.argv[2])
+        output = subprocess.run([sys.argv[1], *sys.argv[3:]], check=True, stdout=subprocess.PIPE, text=True).stdout
     found = {(one["name"], one["exhibits"]): one for one in map(json.loads, output.splitlines())}
     sizes = sorted({size for _, size in found})
     result = "\n".join([
