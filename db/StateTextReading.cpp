@@ -162,7 +162,7 @@ private:
     json m_escaped;
 };
 
-/// An event and a name beside it, as Search and HoldOrder hold them.
+/// An event and a name beside it, as Search and HoldOrder hold them; in the order of their names, as all members are.
 template <typename Named> Named named(ObjectReader& in, std::string_view role)
 {
     if (role < "event") {

@@ -203,8 +203,9 @@ void checkCheckpoint(Connection& connection, Reader& reader, const ledger::Trust
 /// Positions are the keys of both tables, and those of the ledger are 0 to events - 1.
 bool hasRowOutside(Connection& connection, const std::string& table, std::uint64_t events)
 {
-    const std::string from = "EXISTS (SELECT 1 FROM " + table + " WHERE position ";
-    return queryInteger(connection, "SELECT " + from + "< 0) OR " + from + ">= " + std::to_string(events) + ")") != 0;
+    Statement row(connection, "SELECT 1 FROM " + table + " WHERE position < 0 OR position >= ? LIMIT 1");
+    row.bind(1, static_cast<std::int64_t>(events));
+    return row.step();
 }
 
 void checkPayloadRows(Connection& connection, std::uint64_t events, std::vector<Anomaly>& found)
