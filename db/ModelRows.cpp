@@ -13,40 +13,55 @@ namespace {
 using custody::ExhibitState;
 using Blob = std::span<const std::uint8_t>;
 
-/// The columns of table exhibit after `subject`, in the order of kColumns.
-struct Columns {
-    explicit Columns(const ExhibitState& of)
-        : state(of)
-        , lifecycle(word(custody::shownLifecycle(of)))
-        , custodian(of.custodian.toString())
-        , text(writeState(of))
-    {
-        if (state.location)
-            location = Blob(state.location->id.bytes);
-        if (!state.seal.empty())
-            seal = state.seal;
-        if (!state.due.empty())
-            due = state.due;
-        if (state.parent)
-            parent = Blob(state.parent->bytes);
-    }
+std::optional<Blob> blobOf(const std::optional<SubjectId>& id)
+{
+    return id ? std::optional(Blob(id->bytes)) : std::nullopt;
+}
 
-    void bindTo(Statement& statement) const
-    {
-        statement.bindAll(std::string_view(state.systemId), Blob(state.caseSubject.bytes),
-            std::string_view(state.reference.initials), std::int64_t{ state.reference.number },
-            std::string_view(state.reference.suffix), word(state.kind), std::string_view(lifecycle),
-            std::string_view(custodian), location, word(state.stage), seal, due, parent, Blob(state.root.bytes),
-            std::string_view(text), Blob(state.subject.bytes));
-    }
+/// All columns of table exhibit, `subject` last.
+void bindAllColumns(Statement& statement, const ExhibitState& state)
+{
+    const ChangingColumns changing(state);
+    const std::string text = writeState(state);
+    statement.bindAll(std::string_view(state.systemId), Blob(state.caseSubject.bytes),
+        std::string_view(state.reference.initials), std::int64_t{ state.reference.number },
+        std::string_view(state.reference.suffix), changing.kind, changing.lifecycle,
+        std::string_view(changing.custodian), blobOf(changing.location), changing.stage, changing.seal, changing.due,
+        blobOf(state.parent), Blob(state.root.bytes), std::string_view(text), Blob(state.subject.bytes));
+}
 
-    const ExhibitState& state;
-    std::string lifecycle, custodian, text;
-    std::optional<Blob> location, parent;
-    std::optional<std::string_view> seal, due;
-};
+/// Hands each of them that differs to `take(name, value)`.
+template <typename Take> void eachChanged(const ChangingColumns& was, const ChangingColumns& is, const Take& take)
+{
+    const auto compare = [&](std::string_view name, const auto& before, const auto& after) {
+        if (before != after)
+            take(name, after);
+    };
+    compare("kind", was.kind, is.kind);
+    compare("lifecycle", was.lifecycle, is.lifecycle);
+    compare("custodian", was.custodian, is.custodian);
+    if (was.location != is.location)
+        take("location", blobOf(is.location));
+    compare("stage", was.stage, is.stage);
+    compare("seal", was.seal, is.seal);
+    compare("due", was.due, is.due);
+}
 
 } // namespace
+
+ChangingColumns::ChangingColumns(const ExhibitState& of)
+    : kind(word(of.kind))
+    , lifecycle(word(custody::shownLifecycle(of)))
+    , custodian(of.custodian.toString())
+    , stage(word(of.stage))
+{
+    if (of.location)
+        location = of.location->id;
+    if (!of.seal.empty())
+        seal = of.seal;
+    if (!of.due.empty())
+        due = of.due;
+}
 
 std::vector<std::uint8_t> headsBytes(const std::vector<EventId>& heads)
 {
@@ -81,20 +96,21 @@ void insertExhibit(Connection& connection, const ExhibitState& state)
     Statement write(connection,
         "INSERT INTO exhibit(system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location,"
         " stage, seal, due, parent, root, state, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    Columns(state).bindTo(write);
+    bindAllColumns(write, state);
     write.run();
 }
 
-void updateExhibit(Connection& connection, const ExhibitState& state)
+void updateExhibit(Connection& connection, const ChangingColumns& was, const ExhibitState& after)
 {
-    // Only what can change after the booking in: the other indexes need not be touched.
-    Statement write(connection,
-        "UPDATE exhibit SET kind = ?, lifecycle = ?, custodian = ?, location = ?, stage = ?, seal = ?,"
-        " due = ?, state = ? WHERE subject = ?");
-    const Columns columns(state);
-    write.bindAll(word(state.kind), std::string_view(columns.lifecycle), std::string_view(columns.custodian),
-        columns.location, word(state.stage), columns.seal, columns.due, std::string_view(columns.text),
-        Blob(state.subject.bytes));
+    const ChangingColumns is(after);
+    std::string sql = "UPDATE exhibit SET ";
+    eachChanged(was, is, [&](std::string_view name, const auto&) { sql.append(name) += " = ?, "; });
+    Statement write(connection, sql + "state = ? WHERE subject = ?");
+    int index = 0;
+    eachChanged(was, is, [&](std::string_view, const auto& value) { write.bind(++index, value); });
+    const std::string text = writeState(after);
+    write.bind(++index, std::string_view(text));
+    write.bind(++index, Blob(after.subject.bytes));
     write.run();
 }
 
@@ -104,7 +120,7 @@ bool exhibitRowIs(Connection& connection, const ExhibitState& state)
         "SELECT 1 FROM exhibit WHERE system_id = ? AND case_subject = ? AND initials = ? AND number = ? AND suffix = ?"
         " AND kind = ? AND lifecycle = ? AND custodian = ? AND location IS ? AND stage = ? AND seal IS ? AND due IS ?"
         " AND parent IS ? AND root IS ? AND state = ? AND subject = ?");
-    Columns(state).bindTo(row);
+    bindAllColumns(row, state);
     return row.step();
 }
 

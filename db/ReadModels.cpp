@@ -22,8 +22,19 @@ namespace fact = custody::fact;
 
 using Blob = std::span<const std::uint8_t>;
 
+/// The usual event follows all heads and is the only one after it; answers false, and writes nothing, for any other.
+bool replaceHeads(Connection& connection, const Event& event)
+{
+    Statement write(connection, "UPDATE subject SET heads = ? WHERE id = ? AND heads = ?");
+    const std::vector<std::uint8_t> after = headsBytes(event.after);
+    write.bindAll(Blob(event.id.bytes), Blob(event.on.bytes), Blob(after));
+    return write.runCounting() == 1;
+}
+
 void updateHeads(Connection& connection, const Event& event)
 {
+    if (!event.after.empty() && replaceHeads(connection, event))
+        return;
     std::vector<EventId> heads;
     Statement row(connection, "SELECT heads FROM subject WHERE id = ?");
     row.bind(1, Blob(event.on.bytes));
@@ -171,10 +182,21 @@ Result<custody::ExhibitState> storedState(Connection& connection, const SubjectI
     return readState(row.text(0));
 }
 
+/// The row of an exhibit that is booked in, and the one who produced it.
+void addExhibit(Connection& connection, const Event& event, const custody::ExhibitState& state)
+{
+    insertExhibit(connection, state);
+    Statement write(connection, "INSERT OR IGNORE INTO producer(case_subject, initials, name) VALUES (?, ?, ?)");
+    write.bindAll(Blob(state.caseSubject.bytes), std::string_view(state.reference.initials),
+        factOf(event.facts, fact::kProducer));
+    write.run();
+}
+
 Result<void> applyExhibit(Connection& connection, const Event& event, std::optional<custody::ExhibitState>& exhibit)
 {
     auto known = std::exchange(exhibit, std::nullopt); // nothing is known of it if this fails half-way
     custody::ExhibitState state;
+    std::optional<ChangingColumns> was;
     if (event.type != EventType::BookIn) {
         if (!known || known->subject != event.on) {
             auto stored = storedState(connection, event.on);
@@ -182,18 +204,14 @@ Result<void> applyExhibit(Connection& connection, const Event& event, std::optio
                 return stored.error();
             known = std::move(*stored);
         }
+        was.emplace(*known);
         state = std::move(*known);
     }
     custody::apply(state, event);
-    if (event.type == EventType::BookIn) {
-        insertExhibit(connection, state);
-        Statement write(connection, "INSERT OR IGNORE INTO producer(case_subject, initials, name) VALUES (?, ?, ?)");
-        write.bindAll(Blob(state.caseSubject.bytes), std::string_view(state.reference.initials),
-            factOf(event.facts, fact::kProducer));
-        write.run();
-    } else {
-        updateExhibit(connection, state);
-    }
+    if (was)
+        updateExhibit(connection, *was, state);
+    else
+        addExhibit(connection, event, state);
     applySealNumber(connection, event);
     exhibit = std::move(state);
     return {};

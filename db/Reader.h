@@ -72,6 +72,8 @@ public:
     Result<std::optional<custody::CaseState>> caseByReference(std::string_view reference);
     Result<std::vector<custody::CaseState>> cases();
     Result<std::optional<custody::ExhibitState>> exhibit(const SubjectId& subject);
+    /// The same without a copy: nullptr where there is none, else good until another exhibit is read or written.
+    Result<const custody::ExhibitState*> peekExhibit(const SubjectId& subject);
     Result<std::optional<custody::ExhibitState>> exhibitBySystemId(std::string_view systemId);
     Result<std::optional<custody::ExhibitState>> exhibitByReference(
         const SubjectId& caseSubject, const ExhibitReference& reference);
@@ -107,6 +109,7 @@ protected:
 
     Connection& m_connection;
     ledger::Frontier& m_tree;
+    bool m_treeIsCurrent = false; ///< as long as the transaction: nobody else writes in it
     /// The exhibit that was read or written last: an act asks for the same one again and again, and its text takes
     /// longer to read than any other row. Good as long as the transaction, in which only the Writer changes exhibits.
     std::optional<custody::ExhibitState> m_lastExhibit;

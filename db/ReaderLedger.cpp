@@ -92,6 +92,8 @@ Result<ledger::Hash> Reader::rootAt(std::uint64_t size)
 
 Result<std::uint64_t> Reader::refreshTree()
 {
+    if (m_treeIsCurrent)
+        return m_tree.size();
     auto count = size();
     if (!count)
         return count.error();
@@ -115,6 +117,7 @@ Result<std::uint64_t> Reader::refreshTree()
             return tree.error();
         m_tree = std::move(*tree);
     }
+    m_treeIsCurrent = true;
     return count;
 }
 

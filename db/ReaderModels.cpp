@@ -241,15 +241,26 @@ Result<std::optional<ExhibitState>> Reader::rememberedState(Statement& row)
     return m_lastExhibit;
 }
 
-Result<std::optional<ExhibitState>> Reader::exhibit(const SubjectId& subject)
+Result<const ExhibitState*> Reader::peekExhibit(const SubjectId& subject)
 {
     if (m_lastExhibit && m_lastExhibit->subject == subject)
-        return m_lastExhibit;
-    return guarded([&] {
+        return &*m_lastExhibit;
+    return guarded([&]() -> Result<const ExhibitState*> {
         Statement row(m_connection, "SELECT state FROM exhibit WHERE subject = ?");
         row.bind(1, Blob(subject.bytes));
-        return rememberedState(row);
+        const auto found = rememberedState(row);
+        if (!found)
+            return found.error();
+        return *found ? &*m_lastExhibit : nullptr;
     });
+}
+
+Result<std::optional<ExhibitState>> Reader::exhibit(const SubjectId& subject)
+{
+    const auto found = peekExhibit(subject);
+    if (!found)
+        return found.error();
+    return *found ? std::optional(**found) : std::nullopt;
 }
 
 Result<std::optional<ExhibitState>> Reader::exhibitBySystemId(std::string_view systemId)
@@ -275,7 +286,12 @@ Result<std::optional<ExhibitState>> Reader::exhibitByReference(
 
 Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number)
 {
-    return guarded([&] {
+    return guarded([&]() -> Result<std::vector<ExhibitState>> {
+        // Asked of every text that is looked up, and seldom found: states are only read then.
+        Statement any(m_connection, "SELECT 1 FROM seal WHERE number = ? LIMIT 1");
+        any.bind(1, number);
+        if (!any.step())
+            return std::vector<ExhibitState>();
         Statement rows(m_connection,
             "SELECT state FROM exhibit WHERE subject IN (SELECT exhibit FROM seal WHERE number = ?) ORDER BY "
             "system_id");

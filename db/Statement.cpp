@@ -114,6 +114,12 @@ void Statement::run()
     while (step()) { }
 }
 
+std::int64_t Statement::runCounting()
+{
+    run();
+    return sqlite3_changes64(sqlite3_db_handle(m_statement));
+}
+
 void Statement::reset()
 {
     sqlite3_reset(m_statement); // its answer repeats the failure of the last step, which was thrown already

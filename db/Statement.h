@@ -52,6 +52,8 @@ public:
     bool step();
     /// Runs a statement to its end and resets it; rows, if any, are dropped.
     void run();
+    /// The same; answers how many rows it inserted, changed or deleted, without those of triggers.
+    std::int64_t runCounting();
     /// Makes the statement ready to run again; bindings stay.
     void reset();
 

@@ -52,6 +52,7 @@ Result<void> Writer::append(
         const auto before = refreshTree();
         if (!before)
             return before.error();
+        m_treeIsCurrent = false; // until all is written
         const auto position = static_cast<std::int64_t>(*before);
         Statement insert(m_connection,
             "INSERT INTO event(position, id, subject, station, counter, type, note) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -66,7 +67,9 @@ Result<void> Writer::append(
         outbox.run();
         if (const auto grown = appendToTree(*before, event.id); !grown)
             return grown.error();
-        return applyToReadModels(m_connection, event, m_lastExhibit);
+        auto applied = applyToReadModels(m_connection, event, m_lastExhibit);
+        m_treeIsCurrent = static_cast<bool>(applied);
+        return applied;
     });
 }
 

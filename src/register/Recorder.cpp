@@ -153,15 +153,15 @@ Result<std::optional<custody::Refusal>> Recorder::retention(const custody::Exhib
 Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
 {
     const std::vector<Role>& roles = m_session.author().account.roles;
-    std::optional<custody::ExhibitState> state;
+    const custody::ExhibitState* state = nullptr;
     const bool isExhibit = custody::subjectKind(event.type) == custody::SubjectKind::Exhibit;
     if (isExhibit && event.type != custody::EventType::BookIn) {
-        auto found = m_writer.exhibit(event.on);
+        const auto found = m_writer.peekExhibit(event.on);
         if (!found)
             return found.error();
-        if (!*found)
+        state = *found;
+        if (state == nullptr)
             return Error{ ErrorCode::NotFound, "there is no such exhibit" };
-        state = std::move(**found);
         // Both say what the last event was. An old page put back makes them differ, and what is signed on it is a fork.
         if (state->heads != event.after)
             return Error{ ErrorCode::Corrupt,
@@ -171,7 +171,7 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
     if (!corrected)
         return corrected.error();
     std::optional<custody::Refusal> kept;
-    if (state) {
+    if (state != nullptr) {
         auto running = retention(*state, event);
         if (!running)
             return running.error();
@@ -183,12 +183,12 @@ Result<std::vector<std::string>> Recorder::chooseRole(Event& event)
             continue;
         event.role = role;
         const auto refused = !isExhibit ? std::nullopt
-            : state                     ? custody::refusal(*state, event, *corrected)
+            : state != nullptr          ? custody::refusal(*state, event, *corrected)
                                         : custody::refusalOfBookIn(event);
         if (!refused && kept)
             return toError(*kept);
         if (!refused)
-            return state ? custody::warnings(*state, event) : std::vector<std::string>();
+            return state != nullptr ? custody::warnings(*state, event) : std::vector<std::string>();
         if (!first || first->code == ErrorCode::NotAllowed)
             first = toError(*refused);
     }
