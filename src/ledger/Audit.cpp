@@ -10,6 +10,7 @@
 #include <deque>
 #include <iterator>
 #include <memory>
+#include <span>
 
 namespace sealbook::ledger {
 namespace {
@@ -18,33 +19,25 @@ using custody::Anomaly;
 using custody::Severity;
 
 constexpr std::size_t kFirstBatch = 64; ///< while it is read, nobody else has work
-constexpr std::size_t kBatch = 256; ///< what belongs to it stays in the cache of a core
+constexpr std::size_t kBatch = 256; ///< the few that are open at a time stay in the cache of a core
 
 /// The signatures of so many folded events wait: what the caller does after the last event is folded runs on one
-/// thread, and the others have work for that long.
-constexpr std::size_t kHeldBack = 4096;
+/// thread, and the others have work for that long. A thousand bytes each.
+constexpr std::size_t kHeldBack = 32'768;
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
     return Anomaly{ Severity::Red, std::move(rule), position, event, std::move(detail) };
 }
 
-/// A signature of a batch, and whether it holds once it was checked.
-struct WaitingCheck {
-    std::size_t entry = 0; ///< in the batch
-    SignatureCheck check;
-    bool holds = true;
-};
-
-/// A batch on its way through the pipeline: opened in parallel, folded in order, signatures checked in parallel.
+/// A batch on its way through the pipeline: opened in parallel, then folded in order.
 struct Batch {
     std::uint64_t first = 0;
     std::vector<Entry> entries;
     std::vector<OpenedEntry> opened;
-    std::vector<WaitingCheck> checks; ///< in the order of the entries
-    std::atomic<std::size_t> nextToOpen{ 0 }, nextToCheck{ 0 }; ///< what no thread has taken yet
+    std::atomic<std::size_t> nextToOpen{ 0 }; ///< what no thread has taken yet
 
-    /// One of the things that still have to be done; false where there is none.
+    /// One of the entries that still have to be opened; false where there is none.
     bool openOne(std::string_view origin)
     {
         const std::size_t i = nextToOpen++;
@@ -52,12 +45,55 @@ struct Batch {
             openEntry(entries[i], first + i, origin, opened[i]);
         return i < entries.size();
     }
+};
+
+/// A signature of a folded event, and whether it holds once it was checked.
+struct WaitingCheck {
+    std::uint64_t position = 0;
+    EventId event;
+    std::size_t text = 0, length = 0; ///< what is signed, in the texts of the batch
+    NoteSignature signature;
+    const NamedKey* signer = nullptr;
+    bool holds = true;
+};
+
+/// What is kept of a folded batch until its signatures are checked, in parallel. Few pieces of memory: thousands of
+/// batches' may wait.
+struct SignedBatch {
+    std::size_t events = 0;
+    std::string texts;
+    std::vector<WaitingCheck> checks; ///< in the order of the events
+    std::atomic<std::size_t> nextToCheck{ 0 }; ///< what no thread has taken yet
+
+    void clear()
+    {
+        events = 0;
+        texts.clear();
+        checks.clear();
+        nextToCheck = 0;
+    }
+    void add(std::uint64_t position, OpenedEntry& opened, std::span<const SignatureCheck> wanted)
+    {
+        const std::size_t text = texts.size();
+        texts += opened.note.text;
+        for (const SignatureCheck& one : wanted) {
+            WaitingCheck& check = checks.emplace_back(
+                WaitingCheck{ position, opened.event.id, text, opened.note.text.size(), {}, one.signer, true });
+            check.holds = one.index < opened.note.signatures.size();
+            if (check.holds)
+                check.signature = std::move(opened.note.signatures[one.index]);
+        }
+    }
+    /// One of the signatures that still have to be checked; false where there is none.
     bool checkOne()
     {
         const std::size_t i = nextToCheck++;
-        if (i < checks.size())
-            checks[i].holds = signatureHolds(opened[checks[i].entry].note, checks[i].check);
-        return i < checks.size();
+        if (i >= checks.size())
+            return false;
+        WaitingCheck& check = checks[i];
+        const auto text = std::string_view(texts).substr(check.text, check.length);
+        check.holds = check.holds && verifies(text, check.signature, *check.signer);
+        return true;
     }
 };
 
@@ -72,22 +108,24 @@ public:
         m_report.roots.push_back(emptyRoot());
     }
 
-    void take(Batch& batch)
+    /// `left`, which is empty, becomes what is to be kept of the batch.
+    void take(Batch& batch, SignedBatch& left)
     {
         for (std::size_t i = 0; i < batch.entries.size(); ++i)
-            take(batch, i);
+            take(batch, i, left);
+        left.events = batch.entries.size();
     }
 
     /// All signatures of the batch were checked.
-    void takeSignatures(const Batch& batch)
+    void takeSignatures(const SignedBatch& batch)
     {
-        std::optional<std::size_t> last; // told once for each event
+        std::optional<std::uint64_t> last; // told once for each event
         for (const WaitingCheck& one : batch.checks) {
-            if (one.holds || last == one.entry)
+            if (one.holds || last == one.position)
                 continue;
-            last = one.entry;
-            m_report.anomalies.push_back(redAt("signature", batch.first + one.entry, batch.opened[one.entry].event.id,
-                "a signature is not by the key that the grant names"));
+            last = one.position;
+            m_report.anomalies.push_back(
+                redAt("signature", one.position, one.event, "a signature is not by the key that the grant names"));
         }
     }
 
@@ -108,10 +146,10 @@ public:
     }
 
 private:
-    void take(Batch& batch, std::size_t i)
+    void take(Batch& batch, std::size_t i, SignedBatch& left)
     {
         const std::uint64_t position = batch.first + i;
-        const OpenedEntry& entry = batch.opened[i];
+        OpenedEntry& entry = batch.opened[i];
         auto& found = m_report.anomalies;
         std::move(entry.anomalies.begin(), entry.anomalies.end(), std::back_inserter(found));
         if (entry.malformed) {
@@ -125,8 +163,7 @@ private:
             std::move(judged.begin(), judged.end(), std::back_inserter(found));
             m_checks.clear();
             m_signers.addChecks(event, position, m_report.state.people(), m_checks, found);
-            for (const SignatureCheck& check : m_checks)
-                batch.checks.push_back({ i, check, true });
+            left.add(position, entry, m_checks);
         }
         // The tree is over what was written, malformed entries too: its places stay those of the store.
         m_report.leaves.push_back(
@@ -174,19 +211,21 @@ public:
 
     Result<AuditReport> run(const FoldObserver& afterFold)
     {
-        auto opening = readBatch();
+        auto opening = std::make_unique<Batch>();
         auto folding = std::make_unique<Batch>();
+        auto next = std::make_unique<Batch>();
+        read(*opening);
         while (!m_failed && (!opening->entries.empty() || !folding->entries.empty())) {
-            std::unique_ptr<Batch> next;
+            auto folded = emptyOne();
             const auto foldAndRead = [&] {
-                m_fold.take(*folding);
-                next = readBatch();
+                m_fold.take(*folding, *folded);
+                read(*next);
             };
             together(opening.get(), m_heldBack > kHeldBack ? 1 : 0, foldAndRead);
-            m_heldBack += folding->entries.size();
-            m_waiting.push_back(std::move(folding));
-            folding = std::move(opening);
-            opening = std::move(next);
+            m_heldBack += folded->events;
+            m_waiting.push_back(std::move(folded));
+            std::swap(folding, opening);
+            std::swap(opening, next);
         }
         if (m_failed)
             return *m_failed;
@@ -199,24 +238,27 @@ public:
     }
 
 private:
-    std::unique_ptr<Batch> readBatch()
+    /// The next batch, into the memory of an older one.
+    void read(Batch& batch)
     {
-        auto batch = std::make_unique<Batch>();
-        if (!m_done.empty()) { // its memory is used again
-            batch = std::move(m_done.back());
-            m_done.pop_back();
-            batch->checks.clear();
-            batch->nextToOpen = 0;
-            batch->nextToCheck = 0;
+        batch.first = m_next;
+        batch.nextToOpen = 0;
+        const auto done = m_read(m_next, m_next == 0 ? kFirstBatch : kBatch, batch.entries);
+        if (!done) {
+            m_failed = done.error();
+            batch.entries.clear();
         }
-        batch->first = m_next;
-        const auto read = m_read(m_next, m_next == 0 ? kFirstBatch : kBatch, batch->entries);
-        if (!read) {
-            m_failed = read.error();
-            batch->entries.clear();
-        }
-        batch->opened.resize(batch->entries.size());
-        m_next += batch->entries.size();
+        batch.opened.resize(batch.entries.size());
+        m_next += batch.entries.size();
+    }
+
+    std::unique_ptr<SignedBatch> emptyOne()
+    {
+        if (m_done.empty())
+            return std::make_unique<SignedBatch>();
+        auto batch = std::move(m_done.back()); // its memory is used again
+        m_done.pop_back();
+        batch->clear();
         return batch;
     }
 
@@ -242,7 +284,7 @@ private:
         });
         for (; due > 0; --due) {
             m_fold.takeSignatures(*m_waiting.front());
-            m_heldBack -= m_waiting.front()->entries.size();
+            m_heldBack -= m_waiting.front()->events;
             m_done.push_back(std::move(m_waiting.front()));
             m_waiting.pop_front();
         }
@@ -253,9 +295,9 @@ private:
     Fold m_fold;
     std::optional<Error> m_failed;
     std::uint64_t m_next = 0; ///< the first event that is not read yet
-    std::deque<std::unique_ptr<Batch>> m_waiting; ///< folded, signatures not all checked
+    std::deque<std::unique_ptr<SignedBatch>> m_waiting; ///< folded, signatures not all checked
     std::size_t m_heldBack = 0; ///< events in them
-    std::vector<std::unique_ptr<Batch>> m_done;
+    std::vector<std::unique_ptr<SignedBatch>> m_done;
     Crew m_crew;
 };
 
@@ -271,42 +313,6 @@ const custody::Anomaly* AuditReport::firstWrong() const
     const auto found =
         std::find_if(anomalies.begin(), anomalies.end(), [](const Anomaly& a) { return a.severity == Severity::Red; });
     return found == anomalies.end() ? nullptr : &*found;
-}
-
-OpenedEntry openEntry(const Entry& entry, std::uint64_t position, std::string_view origin)
-{
-    OpenedEntry opened;
-    openEntry(entry, position, origin, opened);
-    return opened;
-}
-
-void openEntry(const Entry& entry, std::uint64_t position, std::string_view origin, OpenedEntry& opened)
-{
-    opened.malformed.reset();
-    opened.anomalies.clear();
-    if (const auto read = readEvent(entry.note, opened); !read) {
-        const bool newer = read.error().code == ErrorCode::TooNew;
-        opened.malformed = redAt(newer ? "too-new" : "malformed", position, entry.statedId, read.error().detail);
-        return;
-    }
-    const auto wrong = [&](const char* rule, std::string detail) {
-        opened.anomalies.push_back(redAt(rule, position, opened.event.id, std::move(detail)));
-    };
-    const auto wrongPayload = [&](std::string detail) {
-        opened.event.facts.clear();
-        wrong("payload", std::move(detail));
-    };
-    if (opened.event.id != entry.statedId)
-        wrong("id", "the store names it " + entry.statedId.hex());
-    if (opened.event.log != origin)
-        wrong("origin", "it belongs to the register " + opened.event.log);
-    // No event of this release erases a payload: one that is not there was withheld or deleted.
-    if (!entry.payload)
-        wrongPayload("its payload is missing, and no event says that it was erased");
-    else if (payloadCommitment(entry.salt, *entry.payload) != opened.event.payloadCommitment)
-        wrongPayload("its payload is not the one that was signed");
-    else if (const auto facts = readPayload(*entry.payload, opened.event.facts); !facts)
-        wrongPayload(facts.error().detail);
 }
 
 std::optional<std::string> trustDiffers(const custody::Event& genesis, const Trust& trust)
