@@ -15,8 +15,8 @@ namespace {
 
 using Places = std::vector<std::int64_t>; ///< of bookings in, which are the rows of the index
 
-/// So many can be put in order while a person types.
-constexpr std::size_t kRanked = 200;
+/// Fewer than so many can be put in order while a person types.
+constexpr std::size_t kRanked = 100;
 
 /// Of so many at most that the conditions let through each one is looked at; where there are more the index is asked,
 /// whose first answers are then soon among them.
@@ -103,10 +103,11 @@ private:
 void putInOrder(Connection& connection, const std::vector<SearchTerm>& terms, Places& places)
 {
     std::vector<std::pair<int, std::int64_t>> fits;
+    Statement row(connection, "SELECT names, words FROM exhibit_text WHERE place = ?");
     for (const std::int64_t place : places) {
-        Statement row(connection, "SELECT names, words FROM exhibit_text WHERE place = ?");
         row.bind(1, place);
         fits.emplace_back(row.step() ? fitOf(terms, row.text(0), row.text(1)) : 0, place);
+        row.reset();
     }
     std::sort(fits.begin(), fits.end(), std::greater());
     std::transform(fits.begin(), fits.end(), places.begin(), [](const auto& fit) { return fit.second; });
@@ -121,20 +122,18 @@ Places oneAfterTheOther(Places first, const Places& rest)
     return first;
 }
 
-/// Whole words before beginnings: where whole ones are many, the costly look for beginnings is not needed.
+/// All that begins so, put in order; where that is much, whole words before beginnings.
 Places placesFor(
     Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit, const Conditions& only)
 {
     const std::size_t enough = limit == 0 ? 0 : std::max(limit + 1, kRanked);
     const WordSearch search(connection, terms, only);
-    Places whole = search.places(false, enough);
-    if (enough != 0 && whole.size() == enough)
-        return whole;
     Places all = search.places(true, enough);
-    if (all.size() >= kRanked)
-        return oneAfterTheOther(whole, all);
-    putInOrder(connection, terms, all);
-    return all;
+    if (all.size() < kRanked) {
+        putInOrder(connection, terms, all);
+        return all;
+    }
+    return oneAfterTheOther(search.places(false, enough), all);
 }
 
 } // namespace
@@ -160,9 +159,9 @@ Result<SearchHits> Reader::search(const std::vector<SearchTerm>& terms, std::siz
         hits.more = limit != 0 && places.size() > limit;
         if (hits.more)
             places.resize(limit);
+        Statement row(m_connection,
+            "SELECT x.state FROM exhibit_text t JOIN exhibit x ON x.subject = t.exhibit WHERE t.place = ?");
         for (const std::int64_t place : places) {
-            Statement row(m_connection,
-                "SELECT x.state FROM exhibit_text t JOIN exhibit x ON x.subject = t.exhibit WHERE t.place = ?");
             row.bind(1, place);
             if (!row.step())
                 return Error{ ErrorCode::Corrupt, "the index of words names an exhibit that is not there; run check" };
@@ -170,6 +169,7 @@ Result<SearchHits> Reader::search(const std::vector<SearchTerm>& terms, std::siz
             if (!state)
                 return state.error();
             hits.states.push_back(std::move(*state));
+            row.reset();
         }
         return hits;
     });

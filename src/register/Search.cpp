@@ -34,6 +34,32 @@ void putFirst(custody::ExhibitState first, Found& found, std::size_t limit)
     found.more = true;
 }
 
+/// Searches what was followed. Where that is not all, nothing is searched unless `evenSo`.
+Result<Found> look(Session& session, const SearchOrder& order, const std::vector<db::SearchTerm>& terms, bool evenSo)
+{
+    return session.store().read([&](db::Reader& reader) -> Result<Found> {
+        const auto following = reader.following();
+        if (!following)
+            return following.error();
+        if (following->behind() != 0 && !evenSo)
+            return Found{ {}, false, following->behind() };
+        auto filter = filterOf(reader, order.among, session.surroundings().now());
+        if (!filter)
+            return filter.error();
+        filter->limit = 0;
+        auto hits = reader.search(terms, order.limit, *filter);
+        if (!hits)
+            return hits.error();
+        auto first = named(reader, order.text, std::move(*filter));
+        if (!first)
+            return first.error();
+        Found found{ std::move(hits->states), hits->more, following->behind() };
+        if (*first)
+            putFirst(std::move(**first), found, order.limit);
+        return found;
+    });
+}
+
 } // namespace
 
 Result<std::uint64_t> catchUp(Session& session, std::size_t most)
@@ -67,28 +93,18 @@ Result<Found> search(Session& session, const SearchOrder& order)
     const auto terms = db::searchTerms(order.text);
     if (!terms)
         return terms.error();
-    const auto caughtUp = order.catchesUp ? catchUpWhole(session) : Error{ ErrorCode::Locked, {} };
+    if (!order.catchesUp)
+        return look(session, order, *terms, true);
+    auto found = look(session, order, *terms, false); // most often nothing has to be followed first
+    if (!found || found->unsearched == 0)
+        return found;
+    const auto caughtUp = catchUpWhole(session);
     if (!caughtUp && caughtUp.error().code != ErrorCode::Locked)
         return caughtUp.error();
-    return session.store().read([&](db::Reader& reader) -> Result<Found> {
-        auto filter = filterOf(reader, order.among, session.surroundings().now());
-        if (!filter)
-            return filter.error();
-        filter->limit = 0;
-        auto hits = reader.search(*terms, order.limit, *filter);
-        if (!hits)
-            return hits.error();
-        auto first = named(reader, order.text, std::move(*filter));
-        if (!first)
-            return first.error();
-        const auto following = reader.following();
-        if (!following)
-            return following.error();
-        Found found{ std::move(hits->states), hits->more, caughtUp ? 0 : following->behind() };
-        if (*first)
-            putFirst(std::move(**first), found, order.limit);
-        return found;
-    });
+    found = look(session, order, *terms, true);
+    if (found && caughtUp)
+        found->unsearched = 0; // what was recorded after that is as if it were recorded after the search
+    return found;
 }
 
 std::string unsearchedText(std::uint64_t unsearched)
