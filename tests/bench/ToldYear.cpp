@@ -48,8 +48,8 @@ void rehearse(ToldYear& year, const fs::path& told, ledger::Bytes key)
     db::Store to = must(db::Store::open(again / "register.db", key));
     BareLedger observer(again / "register.db", key);
     std::int64_t before = -1;
-    for (;;) {
-        const auto stored = must(from.read([&](db::Reader& reader) { return reader.entries(observer.events(), 1); }));
+    for (std::uint64_t position = observer.events();; ++position) {
+        const auto stored = must(from.read([&](db::Reader& reader) { return reader.entries(position, 1); }));
         if (stored.empty())
             break;
         const ledger::Entry& entry = stored.front();
