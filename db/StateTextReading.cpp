@@ -44,7 +44,7 @@ public:
     explicit ObjectReader(std::string_view text)
         : m_rest(text)
     {
-        expect("{");
+        expect('{');
     }
 
     /// The name of the next member; its value is read next.
@@ -53,16 +53,16 @@ public:
         nextItem();
         if (text() != name)
             throw std::invalid_argument("its members are not " + std::string(name) + " and the others in order");
-        expect(":");
+        expect(':');
         return *this;
     }
     /// Good until the next is read.
     std::string_view text()
     {
-        expect("\"");
+        expect('"');
         const std::string_view plain = m_rest.substr(0, ledger::plainLength(m_rest));
         m_rest.remove_prefix(plain.size());
-        if (take("\""))
+        if (take('"'))
             return plain;
         std::size_t end = 0;
         while (end < m_rest.size() && m_rest[end] != '"')
@@ -70,16 +70,16 @@ public:
         end = std::min(end, m_rest.size());
         m_escaped = json::parse('"' + std::string(plain) + std::string(m_rest.substr(0, end)) + '"');
         m_rest.remove_prefix(end);
-        expect("\"");
+        expect('"');
         return m_escaped.get_ref<const std::string&>();
     }
     std::string string() { return std::string(text()); }
     template <typename Id> Id id() { return must(Id::parse(text())); }
     bool boolean()
     {
-        if (take("true"))
+        if (take(std::string_view("true")))
             return true;
-        expect("false");
+        expect(std::string_view("false"));
         return false;
     }
     template <typename Number> Number number()
@@ -94,28 +94,28 @@ public:
     /// What `read` reads, or nothing where null stands.
     template <typename Read> auto optional(Read read) -> std::optional<decltype(read())>
     {
-        if (take("null"))
+        if (take(std::string_view("null")))
             return std::nullopt;
         return read();
     }
     template <typename Read> auto optionalObject(Read read)
     {
         return optional([&] {
-            expect("{");
+            expect('{');
             m_first = true;
             auto value = read();
-            expect("}");
+            expect('}');
             return value;
         });
     }
     Facts facts()
     {
         Facts facts;
-        expect("{");
-        for (m_first = true; !take("}");) {
+        expect('{');
+        for (m_first = true; !take('}');) {
             nextItem();
             std::string name = string();
-            expect(":");
+            expect(':');
             facts.emplace_hint(facts.end(), std::move(name), text());
         }
         m_first = false;
@@ -124,8 +124,8 @@ public:
     template <typename Item> auto list(Item item)
     {
         std::vector<decltype(item())> items;
-        expect("[");
-        for (m_first = true; !take("]");) {
+        expect('[');
+        for (m_first = true; !take(']');) {
             nextItem();
             items.push_back(item());
         }
@@ -134,7 +134,7 @@ public:
     }
     void end()
     {
-        expect("}");
+        expect('}');
         if (!m_rest.empty())
             throw std::invalid_argument("something stands behind it");
     }
@@ -143,7 +143,13 @@ private:
     void nextItem()
     {
         if (!std::exchange(m_first, false))
-            expect(",");
+            expect(',');
+    }
+    bool take(char token)
+    {
+        const bool found = !m_rest.empty() && m_rest.front() == token;
+        m_rest.remove_prefix(found ? 1 : 0);
+        return found;
     }
     bool take(std::string_view token)
     {
@@ -151,10 +157,10 @@ private:
         m_rest.remove_prefix(found ? token.size() : 0);
         return found;
     }
-    void expect(std::string_view token)
+    template <typename Token> void expect(Token token)
     {
         if (!take(token))
-            throw std::invalid_argument(std::string(token) + " is missing");
+            throw std::invalid_argument((std::string() += token) + " is missing");
     }
 
     std::string_view m_rest;
