@@ -18,18 +18,6 @@ std::optional<Blob> blobOf(const std::optional<SubjectId>& id)
     return id ? std::optional(Blob(id->bytes)) : std::nullopt;
 }
 
-/// All columns of table exhibit, `subject` last.
-void bindAllColumns(Statement& statement, const ExhibitState& state)
-{
-    const ChangingColumns changing(state);
-    const std::string text = writeState(state);
-    statement.bindAll(std::string_view(state.systemId), Blob(state.caseSubject.bytes),
-        std::string_view(state.reference.initials), std::int64_t{ state.reference.number },
-        std::string_view(state.reference.suffix), changing.kind, changing.lifecycle,
-        std::string_view(changing.custodian), blobOf(changing.location), changing.stage, changing.seal, changing.due,
-        blobOf(state.parent), Blob(state.root.bytes), std::string_view(text), Blob(state.subject.bytes));
-}
-
 /// Hands each of them that differs to `take(name, value)`.
 template <typename Take> void eachChanged(const ChangingColumns& was, const ChangingColumns& is, const Take& take)
 {
@@ -96,7 +84,13 @@ void insertExhibit(Connection& connection, const ExhibitState& state)
     Statement write(connection,
         "INSERT INTO exhibit(system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location,"
         " stage, seal, due, parent, root, state, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    bindAllColumns(write, state);
+    const ChangingColumns changing(state);
+    const std::string text = writeState(state);
+    write.bindAll(std::string_view(state.systemId), Blob(state.caseSubject.bytes),
+        std::string_view(state.reference.initials), std::int64_t{ state.reference.number },
+        std::string_view(state.reference.suffix), changing.kind, changing.lifecycle,
+        std::string_view(changing.custodian), blobOf(changing.location), changing.stage, changing.seal, changing.due,
+        blobOf(state.parent), Blob(state.root.bytes), std::string_view(text), Blob(state.subject.bytes));
     write.run();
 }
 
@@ -114,14 +108,34 @@ void updateExhibit(Connection& connection, const ChangingColumns& was, const Exh
     write.run();
 }
 
-bool exhibitRowIs(Connection& connection, const ExhibitState& state)
+Statement exhibitRows(Connection& connection)
 {
-    Statement row(connection,
-        "SELECT 1 FROM exhibit WHERE system_id = ? AND case_subject = ? AND initials = ? AND number = ? AND suffix = ?"
-        " AND kind = ? AND lifecycle = ? AND custodian = ? AND location IS ? AND stage = ? AND seal IS ? AND due IS ?"
-        " AND parent IS ? AND root IS ? AND state = ? AND subject = ?");
-    bindAllColumns(row, state);
-    return row.step();
+    return Statement(connection,
+        "SELECT system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location, stage, seal,"
+        " due, parent, root, state, subject FROM exhibit NOT INDEXED");
+}
+
+SubjectId subjectOf(const Statement& exhibitRow)
+{
+    SubjectId id;
+    const Blob stored = exhibitRow.blob(15);
+    std::copy_n(stored.begin(), std::min(stored.size(), id.bytes.size()), id.bytes.begin());
+    return id;
+}
+
+bool exhibitRowIs(const Statement& row, const ExhibitState& state)
+{
+    const ChangingColumns changing(state);
+    const auto isId = [&](int column, const std::optional<SubjectId>& id) {
+        const auto stored = row.optionalBlob(column);
+        return stored.has_value() == id.has_value() && (!id || std::ranges::equal(*stored, id->bytes));
+    };
+    return row.text(0) == state.systemId && isId(1, state.caseSubject) && row.text(2) == state.reference.initials
+        && row.integer(3) == state.reference.number && row.text(4) == state.reference.suffix
+        && row.text(5) == changing.kind && row.text(6) == changing.lifecycle && row.text(7) == changing.custodian
+        && isId(8, changing.location) && row.text(9) == changing.stage && row.optionalText(10) == changing.seal
+        && row.optionalText(11) == changing.due && isId(12, state.parent) && isId(13, state.root)
+        && row.text(14) == writeState(state) && isId(15, state.subject);
 }
 
 } // namespace sealbook::db

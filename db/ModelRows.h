@@ -39,7 +39,11 @@ void insertExhibit(Connection& connection, const custody::ExhibitState& state);
 /// Writes the state and those columns that are not what they were.
 void updateExhibit(Connection& connection, const ChangingColumns& was, const custody::ExhibitState& after);
 
-/// Whether the row of this exhibit holds exactly what the state says, columns for search included.
-bool exhibitRowIs(Connection& connection, const custody::ExhibitState& state);
+/// Every row of table exhibit, in the order of its pages.
+Statement exhibitRows(Connection& connection);
+/// Which exhibit the current one of these rows is of.
+SubjectId subjectOf(const Statement& exhibitRow);
+/// Whether it holds exactly what the state says, columns for search included.
+bool exhibitRowIs(const Statement& exhibitRow, const custody::ExhibitState& state);
 
 } // namespace sealbook::db

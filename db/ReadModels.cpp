@@ -10,7 +10,6 @@
 #include "src/custody/RegisterState.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace sealbook::db {
 namespace {
@@ -192,13 +191,13 @@ void addExhibit(Connection& connection, const Event& event, const custody::Exhib
     write.run();
 }
 
-Result<void> applyExhibit(Connection& connection, const Event& event, std::optional<custody::ExhibitState>& exhibit)
+Result<void> applyExhibit(Connection& connection, const Event& event, RecentExhibits& recent)
 {
-    auto known = std::exchange(exhibit, std::nullopt); // nothing is known of it if this fails half-way
+    auto known = recent.take(event.on); // nothing is known of it if this fails half-way
     custody::ExhibitState state;
     std::optional<ChangingColumns> was;
     if (event.type != EventType::BookIn) {
-        if (!known || known->subject != event.on) {
+        if (!known) {
             auto stored = storedState(connection, event.on);
             if (!stored)
                 return stored.error();
@@ -213,14 +212,13 @@ Result<void> applyExhibit(Connection& connection, const Event& event, std::optio
     else
         addExhibit(connection, event, state);
     applySealNumber(connection, event);
-    exhibit = std::move(state);
+    recent.remember(std::move(state));
     return {};
 }
 
 } // namespace
 
-Result<void> applyToReadModels(
-    Connection& connection, const Event& event, std::optional<custody::ExhibitState>& exhibit)
+Result<void> applyToReadModels(Connection& connection, const Event& event, RecentExhibits& recent)
 {
     if (event.type == EventType::Genesis)
         if (const auto id = SubjectId::parse(factOf(event.facts, fact::kStationId)))
@@ -251,7 +249,7 @@ Result<void> applyToReadModels(
         break;
     }
     case custody::SubjectKind::Exhibit:
-        return applyExhibit(connection, event, exhibit);
+        return applyExhibit(connection, event, recent);
     }
     return {};
 }

@@ -2,20 +2,19 @@
 #pragma once
 
 #include "db/Connection.h"
+#include "db/RecentExhibits.h"
 #include "src/custody/RegisterState.h"
 #include "src/exhibit/Result.h"
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace sealbook::db {
 
 /// Carries one event into the tables that are derived from the ledger. Runs in the transaction that appends the event;
-/// throws SqlError. `exhibit` is any exhibit's state as it is before the event, which saves reading it again if it is
-/// the one; after an event about an exhibit it is that one's state.
-Result<void> applyToReadModels(
-    Connection& connection, const custody::Event& event, std::optional<custody::ExhibitState>& exhibit);
+/// throws SqlError. `recent` are exhibits as they are before the event, which saves reading one again, and become those
+/// after it.
+Result<void> applyToReadModels(Connection& connection, const custody::Event& event, RecentExhibits& recent);
 
 /// Compares the tables that are derived from the ledger with a replay, and tells each row that differs. Which event is
 /// to blame is not known: the rows are not signed, so the anomalies name none. The list of seals, of which the replay

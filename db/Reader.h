@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/Connection.h"
+#include "db/RecentExhibits.h"
 #include "db/Rows.h"
 #include "db/SearchWords.h"
 #include "src/custody/RegisterState.h"
@@ -9,6 +10,7 @@
 #include "src/ledger/Tiles.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -110,12 +112,11 @@ protected:
     Connection& m_connection;
     ledger::Frontier& m_tree;
     bool m_treeIsCurrent = false; ///< as long as the transaction: nobody else writes in it
-    /// The exhibit that was read or written last: an act asks for the same one again and again, and its text takes
-    /// longer to read than any other row. Good as long as the transaction, in which only the Writer changes exhibits.
-    std::optional<custody::ExhibitState> m_lastExhibit;
+    RecentExhibits m_recent;
+    std::map<std::string, std::optional<Account>, std::less<>> m_accounts; ///< that were asked for
 
 private:
-    Result<std::optional<custody::ExhibitState>> rememberedState(Statement& row);
+    Result<const custody::ExhibitState*> rememberedState(Statement& row);
 };
 
 } // namespace sealbook::db

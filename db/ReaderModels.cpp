@@ -138,6 +138,13 @@ template <typename From> auto one(Statement& row, From from)
     return row.step() ? std::optional(from(row)) : std::nullopt;
 }
 
+Result<std::optional<ExhibitState>> copyOf(const Result<const ExhibitState*>& found)
+{
+    if (!found)
+        return found.error();
+    return *found != nullptr ? std::optional(**found) : std::nullopt;
+}
+
 } // namespace
 
 Result<std::vector<EventId>> Reader::heads(const SubjectId& subject)
@@ -155,10 +162,12 @@ Result<std::vector<EventId>> Reader::heads(const SubjectId& subject)
 
 Result<std::optional<Account>> Reader::account(std::string_view name)
 {
+    if (const auto known = m_accounts.find(name); known != m_accounts.end())
+        return known->second;
     return guarded([&] {
         Statement row(m_connection, std::string(kAccounts) + " WHERE name = ?");
         row.bind(1, name);
-        return one(row, accountFrom);
+        return m_accounts.emplace(name, one(row, accountFrom)).first->second;
     });
 }
 
@@ -230,58 +239,53 @@ Result<std::vector<CaseState>> Reader::cases()
     });
 }
 
-Result<std::optional<ExhibitState>> Reader::rememberedState(Statement& row)
+Result<const ExhibitState*> Reader::rememberedState(Statement& row)
 {
     if (!row.step())
-        return std::optional<ExhibitState>();
+        return nullptr;
     auto state = readState(row.text(0));
     if (!state)
         return state.error();
-    m_lastExhibit = std::move(*state);
-    return m_lastExhibit;
+    return &m_recent.remember(std::move(*state));
 }
 
 Result<const ExhibitState*> Reader::peekExhibit(const SubjectId& subject)
 {
-    if (m_lastExhibit && m_lastExhibit->subject == subject)
-        return &*m_lastExhibit;
-    return guarded([&]() -> Result<const ExhibitState*> {
+    if (const ExhibitState* const recent = m_recent.find(subject))
+        return recent;
+    return guarded([&] {
         Statement row(m_connection, "SELECT state FROM exhibit WHERE subject = ?");
         row.bind(1, Blob(subject.bytes));
-        const auto found = rememberedState(row);
-        if (!found)
-            return found.error();
-        return *found ? &*m_lastExhibit : nullptr;
+        return rememberedState(row);
     });
 }
 
 Result<std::optional<ExhibitState>> Reader::exhibit(const SubjectId& subject)
 {
-    const auto found = peekExhibit(subject);
-    if (!found)
-        return found.error();
-    return *found ? std::optional(**found) : std::nullopt;
+    return copyOf(peekExhibit(subject));
 }
 
 Result<std::optional<ExhibitState>> Reader::exhibitBySystemId(std::string_view systemId)
 {
-    return guarded([&] {
+    if (const ExhibitState* const recent = m_recent.find(systemId))
+        return std::optional(*recent);
+    return copyOf(guarded([&] {
         Statement row(m_connection, "SELECT state FROM exhibit WHERE system_id = ?");
         row.bind(1, systemId);
         return rememberedState(row);
-    });
+    }));
 }
 
 Result<std::optional<ExhibitState>> Reader::exhibitByReference(
     const SubjectId& caseSubject, const ExhibitReference& reference)
 {
-    return guarded([&] {
+    return copyOf(guarded([&] {
         Statement row(m_connection,
             "SELECT state FROM exhibit WHERE case_subject = ? AND initials = ? AND number = ? AND suffix = ?");
         row.bindAll(Blob(caseSubject.bytes), std::string_view(reference.initials), std::int64_t{ reference.number },
             std::string_view(reference.suffix));
         return rememberedState(row);
-    });
+    }));
 }
 
 Result<std::vector<ExhibitState>> Reader::exhibitsBySeal(std::string_view number)

@@ -67,7 +67,10 @@ Result<void> Writer::append(
         outbox.run();
         if (const auto grown = appendToTree(*before, event.id); !grown)
             return grown.error();
-        auto applied = applyToReadModels(m_connection, event, m_lastExhibit);
+        if (const auto kind = custody::subjectKind(event.type);
+            kind == custody::SubjectKind::User || kind == custody::SubjectKind::Register)
+            m_accounts.clear(); // read anew
+        auto applied = applyToReadModels(m_connection, event, m_recent);
         m_treeIsCurrent = static_cast<bool>(applied);
         return applied;
     });

@@ -146,7 +146,11 @@ Result<ledger::AuditReport> verify(
             return Error{ ErrorCode::InvalidInput,
                 "the expected checkpoint is none of this register: " + opened.error().detail };
     }
-    auto report = session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()), progress);
+    auto beside = db::Store::open(session.paths().database(), session.databaseKey());
+    if (!beside)
+        return beside.error();
+    auto report =
+        session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()), progress, &*beside);
     if (!report)
         return report.error();
     if (const auto agrees = session.agreesWithCheckpoints(); !agrees) {

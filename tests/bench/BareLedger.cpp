@@ -29,6 +29,8 @@ constexpr std::array kWrites{
     TableWrite{ "SELECT position FROM outbox WHERE position = ?1", "INSERT INTO outbox(position) VALUES (?)" },
     TableWrite{ "SELECT level, n, hashes FROM tile WHERE (?1 + 1) % 256 = 0 AND level = 1 AND n = ?1 / 65536",
         "INSERT INTO tile(level, n, hashes) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET hashes = excluded.hashes" },
+    TableWrite{ "SELECT level, n, hashes FROM tile WHERE (?1 + 1) % 65536 = 0 AND level = 2 AND n = ?1 / 16777216",
+        "INSERT INTO tile(level, n, hashes) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET hashes = excluded.hashes" },
     TableWrite{ "SELECT counter, last_event, last_at, name FROM station"
                 " WHERE name = (SELECT station FROM event WHERE position = ?1)",
         "UPDATE station SET counter = ?, last_event = ?, last_at = ? WHERE name = ?" },

@@ -20,6 +20,7 @@ public:
     void growTo(std::size_t exhibits);
 
     const Unit& unit() const { return m_unit; }
+    std::size_t size() const { return m_exhibits.size(); }
     /// System ids and case references, drawn anew at each call.
     const std::string& anyExhibit() const { return m_exhibits[m_picks() % m_exhibits.size()]; }
     const std::string& anyCase() const { return m_cases[m_picks() % m_cases.size()]; }

@@ -11,7 +11,9 @@
 namespace sealbook::bench {
 namespace {
 
-constexpr int kRepetitions = 3;
+constexpr int kOfSmall = 9; ///< measured so often, since the machine has its moods
+constexpr int kOfLarge = 3;
+constexpr std::size_t kLarge = 50'000;
 
 void measureBackup(const reg::Session& session, Times& times)
 {
@@ -34,7 +36,8 @@ Times measureWholes(const Collection& collection)
     Times times;
     reg::Session reading = collection.unit().officer();
     const std::vector<BareSignature> signatures = signaturesOf(reading);
-    for (int i = 0; i < kRepetitions; ++i) {
+    const int repetitions = collection.size() < kLarge ? kOfSmall : kOfLarge;
+    for (int i = 0; i < repetitions; ++i) {
         {
             reg::Session session = collection.unit().officer(); // its cache is empty
             times["verify"].push_back(millisecondsOf([&] {
