@@ -69,10 +69,7 @@ public:
     /// Checks the whole register: the ledger by ledger::audit on `threads` threads, the store's own columns, tiles and
     /// read models against it, and the kept checkpoint. Reads one snapshot. Progress in events; when all are done, the
     /// derived tables and the pages of the file are still compared. Errors: Cancelled; where nothing can be read.
-    /// `beside`, another store of the same file, sees meanwhile on a thread of its own whether the pages fit together;
-    /// without it that comes last.
-    Result<ledger::AuditReport> audit(
-        const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr, Store* beside = nullptr);
+    Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr);
 
     /// Every page of the file against its HMAC (SQLCipher's cipher_integrity_check), and whether the pages fit
     /// together.

@@ -9,10 +9,8 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <deque>
 #include <functional>
-#include <future>
 #include <optional>
 #include <string>
 #include <utility>
@@ -262,35 +260,6 @@ void checkPagesFit(Connection& connection, std::vector<Anomaly>& found)
             "pages of the database do not fit together: " + std::string(rows.text(0)) });
 }
 
-/// The same by another connection, on a thread of its own.
-class PagesBeside {
-public:
-    explicit PagesBeside(Connection& connection)
-        : m_found(std::async(std::launch::async, [this, &connection] { return look(connection); }))
-    {
-    }
-    PagesBeside(const PagesBeside&) = delete;
-    PagesBeside& operator=(const PagesBeside&) = delete;
-    ~PagesBeside() { m_isWanted = false; } // and then the thread is waited for
-
-    /// Once.
-    Result<std::vector<Anomaly>> found() { return m_found.get(); }
-
-private:
-    Result<std::vector<Anomaly>> look(Connection& connection)
-    {
-        return guarded([&]() -> Result<std::vector<Anomaly>> {
-            const Interruption interruption(connection, [this] { return m_isWanted.load(); });
-            std::vector<Anomaly> found;
-            checkPagesFit(connection, found);
-            return found;
-        });
-    }
-
-    std::atomic<bool> m_isWanted{ true };
-    std::future<Result<std::vector<Anomaly>>> m_found;
-};
-
 /// Asks the watcher between batches of events and inside long statements.
 class AuditProgress {
 public:
@@ -313,13 +282,9 @@ private:
 
 } // namespace
 
-Result<ledger::AuditReport> Store::audit(
-    const ledger::Trust& trust, unsigned threads, const Progress& progress, Store* beside)
+Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned threads, const Progress& progress)
 {
     return guarded([&]() -> Result<ledger::AuditReport> {
-        std::optional<PagesBeside> pages;
-        if (beside != nullptr)
-            pages.emplace(beside->m_state->connection);
         Transaction snapshot(m_state->connection, Transaction::Kind::Read);
         Reader reader(m_state->connection, m_state->tree);
         const auto total = reader.size();
@@ -347,8 +312,7 @@ Result<ledger::AuditReport> Store::audit(
             checkRoot(reader, folded, own);
             checkCheckpoint(m_state->connection, reader, trust, folded, own);
             checkSchema(m_state->connection, own);
-            if (beside == nullptr)
-                checkPagesFit(m_state->connection, own);
+            checkPagesFit(m_state->connection, own);
             const auto models = compareReadModels(m_state->connection, folded.state);
             if (models)
                 own.insert(own.end(), models->begin(), models->end());
@@ -364,12 +328,6 @@ Result<ledger::AuditReport> Store::audit(
             return report.error();
         if (failed)
             return *failed;
-        if (pages) {
-            const auto found = pages->found();
-            if (!found)
-                return found.error();
-            own.insert(own.end(), found->begin(), found->end());
-        }
         report->anomalies.insert(report->anomalies.end(), own.begin(), own.end());
         return report;
     });

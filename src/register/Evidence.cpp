@@ -146,11 +146,7 @@ Result<ledger::AuditReport> verify(
             return Error{ ErrorCode::InvalidInput,
                 "the expected checkpoint is none of this register: " + opened.error().detail };
     }
-    auto beside = db::Store::open(session.paths().database(), session.databaseKey());
-    if (!beside)
-        return beside.error();
-    auto report =
-        session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()), progress, &*beside);
+    auto report = session.store().audit(session.trust(), std::max(1U, std::thread::hardware_concurrency()), progress);
     if (!report)
         return report.error();
     if (const auto agrees = session.agreesWithCheckpoints(); !agrees) {
