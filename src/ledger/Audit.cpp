@@ -22,8 +22,8 @@ constexpr std::size_t kFirstBatch = 64; ///< while it is read, nobody else has w
 constexpr std::size_t kBatch = 256; ///< the few that are open at a time stay in the cache of a core
 
 /// The signatures of so many folded events wait: what the caller does after the last event is folded runs on one
-/// thread, and the others have work for that long. A thousand bytes each.
-constexpr std::size_t kHeldBack = 32'768;
+/// thread, and the others have work for that long. A thousand bytes each, 130 MB at most.
+constexpr std::size_t kHeldBack = 131'072;
 
 Anomaly redAt(std::string rule, std::uint64_t position, std::optional<EventId> event, std::string detail)
 {
