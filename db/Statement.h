@@ -17,7 +17,8 @@ namespace sealbook::db {
 
 /// A prepared statement, borrowed from the connection's store of statements by its SQL text and given back, reset and
 /// without bindings, when it ends: the same text is compiled once per connection (again only when it is in use twice
-/// at a time). SQL texts are therefore constants of the program; values are bound, never written into the text.
+/// at a time). SQL texts are therefore constants of the program, or put together of
+/// such in few ways; values are bound, never written into the text.
 ///
 /// Every function throws SqlError on failure: inside db only. A statement whose step failed is reset and holds no lock.
 class Statement {

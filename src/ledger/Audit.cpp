@@ -57,8 +57,8 @@ struct WaitingCheck {
     bool holds = true;
 };
 
-/// What is kept of a folded batch until its signatures are checked, in parallel. Few pieces of memory: thousands of
-/// batches' may wait.
+/// What is kept of a folded batch until its signatures are checked, in parallel. Few pieces of memory: hundreds of
+/// batches may wait.
 struct SignedBatch {
     std::size_t events = 0;
     std::string texts;

@@ -6,8 +6,7 @@ Usage: table.py PROGRAM README [EXHIBITS...]
        table.py --of FILE README      the table of what the program has printed, also of a run that was cut short
 
 Where a goal is set, it is judged at every size. Growth is what is compared at the largest size by the same at the
-smallest: the median, and of searches the p99, for half of what is typed finds nothing yet in the smallest register.
-What a person waits for may grow as log n does, by a factor of two more at most for what the caches of the processor no
+smallest: the median, and of searches the p99, which their goal is set for. What a person waits for may grow as log n does, by a factor of two more at most for what the caches of the processor no
 longer hold.
 """
 import datetime
