@@ -134,9 +134,15 @@ TEST_F(ExhibitRowsTest, ATransactionSeesAnExhibitAfterEachEventAsItIsStored)
             if (const auto appended = append(writer, i); !appended)
                 return appended.error();
             const auto now = writer.exhibit(m_story.exhibit);
-            const auto found = writer.exhibitBySystemId("E-phone"); // from its row
+            const auto named = writer.exhibitBySystemId("E-phone");
+            ExhibitFilter filter;
+            filter.subject = m_story.exhibit;
+            const auto rows = writer.list(filter); // lists are read from the rows, whatever is remembered
             if (now && *now) {
-                EXPECT_EQ(**now, **found) << "after event " << i;
+                if (!rows || rows->size() != 1 || !named)
+                    return Error{ ErrorCode::NotFound, "after event " + std::to_string(i) };
+                EXPECT_EQ(**now, rows->front()) << "after event " << i;
+                EXPECT_EQ(*named, rows->front()) << "after event " << i;
                 seen.push_back(**now);
             }
         }
