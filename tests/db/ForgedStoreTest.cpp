@@ -23,18 +23,18 @@ protected:
         return verifyFile(m_folder.file(), m_trust);
     }
     /// That the last event, and nothing of what the store derives, is told, by this rule.
-    void expectLastNamed(std::string_view rule)
+    Finding expectLastNamed(std::string_view rule)
     {
         const Finding finding = verify();
         EXPECT_TRUE(finding.names(rule, m_ledger.events().size() - 1)) << finding.red << finding.details;
         EXPECT_FALSE(finding.names("checkpoint")) << finding.red << finding.details;
         EXPECT_FALSE(finding.names("tree")) << finding.red << finding.details;
+        return finding;
     }
     /// The tables hold what both branches say.
     void expectForkKept()
     {
-        expectLastNamed("fork");
-        const Finding finding = verify();
+        const Finding finding = expectLastNamed("fork");
         EXPECT_FALSE(finding.names("read-model")) << finding.red << finding.details;
     }
     Event examination(const std::string& by = "kpatel") const
