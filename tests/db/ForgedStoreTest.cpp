@@ -25,7 +25,7 @@ protected:
     /// That the last event, and nothing of what the store derives, is told, by this rule.
     Finding expectLastNamed(std::string_view rule)
     {
-        const Finding finding = verify();
+        Finding finding = verify();
         EXPECT_TRUE(finding.names(rule, m_ledger.events().size() - 1)) << finding.red << finding.details;
         EXPECT_FALSE(finding.names("checkpoint")) << finding.red << finding.details;
         EXPECT_FALSE(finding.names("tree")) << finding.red << finding.details;
