@@ -112,7 +112,7 @@ Statement exhibitRows(Connection& connection)
 {
     return Statement(connection,
         "SELECT system_id, case_subject, initials, number, suffix, kind, lifecycle, custodian, location, stage, seal,"
-        " due, parent, root, state, subject FROM exhibit NOT INDEXED");
+        " due, parent, root, state, subject, rowid FROM exhibit NOT INDEXED");
 }
 
 SubjectId subjectOf(const Statement& exhibitRow)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "db/IndexCheck.h"
 #include "db/ModelRows.h"
 #include "db/ReadModels.h"
 #include "db/Reader.h"
@@ -55,8 +56,10 @@ private:
         const auto& exhibits = m_replay.exhibits();
         std::unordered_set<SubjectId> seen;
         seen.reserve(exhibits.size());
+        IndexCheck indexes(m_connection, "exhibit");
         Statement rows = exhibitRows(m_connection); // as they lie: each page is read once
         while (rows.step()) {
+            indexes.take(rows);
             const auto found = exhibits.find(subjectOf(rows));
             const bool isNew = seen.insert(subjectOf(rows)).second;
             if (found == exhibits.end() || !isNew || !exhibitRowIs(rows, found->second))
@@ -65,6 +68,8 @@ private:
         for (const auto& [id, state] : exhibits)
             if (!seen.contains(id))
                 differs("exhibit " + state.systemId);
+        if (const auto index = indexes.firstWrong())
+            differs("index " + *index);
     }
 
     void compareSubjects()

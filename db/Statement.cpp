@@ -176,6 +176,47 @@ std::optional<std::span<const std::uint8_t>> Statement::optionalBlob(int column)
     return isNull(column) ? std::nullopt : std::optional(blob(column));
 }
 
+int Statement::columnNamed(std::string_view name) const
+{
+    for (int column = 0; column < sqlite3_column_count(m_statement); ++column)
+        if (name == sqlite3_column_name(m_statement, column))
+            return column;
+    throw SqlError(SQLITE_RANGE, "no column is named " + std::string(name));
+}
+
+void Statement::appendSortable(std::string& text, int column) const
+{
+    // The first byte puts the types in SQLite's order, and is never the one that marks a zero as one of a text.
+    const auto appendBytes = [&](char type, std::string_view bytes) {
+        text += type;
+        for (std::size_t zero = bytes.find('\0'); zero != std::string_view::npos; zero = bytes.find('\0')) {
+            text.append(bytes.substr(0, zero + 1)) += '\xff';
+            bytes.remove_prefix(zero + 1);
+        }
+        text.append(bytes) += '\0';
+    };
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_NULL:
+        text += '\1';
+        return;
+    case SQLITE_INTEGER: {
+        const auto number = static_cast<std::uint64_t>(sqlite3_column_int64(m_statement, column)) ^ (1ULL << 63U);
+        text += '\2';
+        for (unsigned shift = 64; shift > 0; shift -= 8)
+            text += static_cast<char>(number >> (shift - 8));
+        return;
+    }
+    case SQLITE_TEXT:
+        return appendBytes('\3', this->text(column));
+    case SQLITE_BLOB: {
+        const auto bytes = blob(column);
+        return appendBytes('\4', { static_cast<const char*>(static_cast<const void*>(bytes.data())), bytes.size() });
+    }
+    default:
+        throw SqlError(SQLITE_MISMATCH, "column " + std::to_string(column) + " is of a type that no table has");
+    }
+}
+
 std::int64_t queryInteger(Connection& connection, std::string_view sql)
 {
     Statement statement(connection, sql);

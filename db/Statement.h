@@ -69,6 +69,11 @@ public:
     std::optional<std::int64_t> optionalInteger(int column) const;
     std::optional<std::string_view> optionalText(int column) const;
     std::optional<std::span<const std::uint8_t>> optionalBlob(int column) const;
+    /// The first column with that name; throws SqlError with SQLITE_RANGE where there is none.
+    int columnNamed(std::string_view name) const;
+    /// Appends an integer, text, blob or NULL, whichever the column holds: the texts made so of several columns are
+    /// equal only where all values are, and sort as an index on them does (collation BINARY).
+    void appendSortable(std::string& text, int column) const;
 
 private:
     void requireType(int column, int type) const;

@@ -303,9 +303,11 @@ void RegisterState::judgeUnique(const Event& event, std::vector<Anomaly>& found,
         claim("system-id", factOf(event.facts, fact::kSystemId));
     if (const auto seal = factOf(event.facts, fact::kSeal); !seal.empty())
         claim("seal", seal);
-    for (const std::string& taken : claims)
-        if (!m_taken.insert(taken).second)
-            found.push_back(red("duplicate", event, position, taken + " is used twice"));
+    for (std::string& claimed : claims) {
+        const auto [taken, isNew] = m_taken.insert(std::move(claimed));
+        if (!isNew)
+            found.push_back(red("duplicate", event, position, *taken + " is used twice"));
+    }
 }
 
 void RegisterState::applyCase(const Event& event)

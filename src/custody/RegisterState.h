@@ -9,10 +9,10 @@
 
 #include <functional>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace sealbook::custody {
@@ -121,7 +121,7 @@ private:
     std::map<SubjectId, CaseState> m_cases;
     std::unordered_map<SubjectId, ExhibitState> m_exhibits;
     std::unordered_map<SubjectId, SubjectState> m_subjects;
-    std::set<std::string> m_taken; ///< what may stand once in a register, as "kind value"
+    std::unordered_set<std::string> m_taken; ///< what may stand once in a register, as "kind value"
 };
 
 } // namespace sealbook::custody

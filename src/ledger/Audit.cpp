@@ -111,6 +111,10 @@ public:
     /// `left`, which is empty, becomes what is to be kept of the batch.
     void take(Batch& batch, SignedBatch& left)
     {
+        std::size_t length = 0;
+        for (const OpenedEntry& opened : batch.opened)
+            length += opened.note.text.size();
+        left.texts.reserve(length);
         for (std::size_t i = 0; i < batch.entries.size(); ++i)
             take(batch, i, left);
         left.events = batch.entries.size();

@@ -54,6 +54,53 @@ TEST_F(StatementTest, WhatIsBoundIsReadBack)
     }
 }
 
+TEST_F(StatementTest, SortableTextsSortAsSqliteSortsTheValues)
+{
+    connection.execute("CREATE TABLE v(i INTEGER, s TEXT, b BLOB) STRICT");
+    std::mt19937_64 random(8);
+    for (int row = 0; row < 2000; ++row) {
+        Statement write(connection, "INSERT INTO v VALUES (?, ?, ?)");
+        const std::string text(random() % 4, static_cast<char>(random() % 3)); // zero bytes, beginnings of each other
+        std::vector<std::uint8_t> blob(random() % 4);
+        for (std::uint8_t& byte : blob)
+            byte = random() % 2 ? 0 : static_cast<std::uint8_t>(random() % 2 ? 255 : 1);
+        if (random() % 4 != 0)
+            write.bind(1, static_cast<std::int64_t>(random()) >> (random() % 64));
+        if (random() % 4 != 0)
+            write.bind(2, std::string_view(text));
+        if (random() % 4 != 0)
+            write.bind(3, std::span<const std::uint8_t>(blob));
+        write.run();
+    }
+    for (const char* columns : { "s, b, i", "b, i, s", "i, s, b" }) {
+        Statement rows(
+            connection, "SELECT DISTINCT " + std::string(columns) + " FROM v ORDER BY " + std::string(columns));
+        std::string before;
+        int different = 0;
+        for (; rows.step(); ++different) {
+            std::string text;
+            for (int column = 0; column < 3; ++column)
+                rows.appendSortable(text, column);
+            ASSERT_LT(before, text) << columns << ", place " << different;
+            before = text;
+        }
+        EXPECT_GT(different, 500);
+    }
+    Statement real(connection, "SELECT 1.5");
+    ASSERT_TRUE(real.step());
+    std::string text;
+    EXPECT_THROW(real.appendSortable(text, 0), SqlError);
+}
+
+TEST_F(StatementTest, AColumnIsFoundByItsName)
+{
+    Statement row(connection, "SELECT 1 AS one, k, 2 AS two FROM t");
+    EXPECT_EQ(row.columnNamed("one"), 0);
+    EXPECT_EQ(row.columnNamed("k"), 1);
+    EXPECT_EQ(row.columnNamed("two"), 2);
+    EXPECT_THROW(row.columnNamed("three"), SqlError);
+}
+
 TEST_F(StatementTest, TheEndsOfTheIntegerRangeAreKept)
 {
     using Limits = std::numeric_limits<std::int64_t>;

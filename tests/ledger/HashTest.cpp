@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/ledger/KeyedHash.h"
 #include "tests/ledger/Vectors.h"
 
 #include <gtest/gtest.h>
@@ -19,6 +20,20 @@ TEST(HashTest, ThePublishedExamplesComeOut)
         toHex(sha256(std::string(1000000, 'a'))), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     EXPECT_EQ(toHex(sha256("")), kNothing);
     EXPECT_EQ(toHex(sha256(Bytes{})), kNothing);
+}
+
+// Aumasson and Bernstein, SipHash: a fast short-input PRF (2012), appendix A: the key 00 to 0f, the input 00 to 0e.
+TEST(KeyedHashTest, ThePublishedExampleComesOut)
+{
+    KeyedHash::Key key{};
+    std::string input;
+    for (std::uint8_t i = 0; i < 16; ++i) {
+        key.at(i) = i;
+        input += static_cast<char>(i);
+    }
+    input.pop_back();
+    EXPECT_EQ(KeyedHash(key)(input), 0xa129ca6149be45e5);
+    EXPECT_NE(KeyedHash()(input), KeyedHash()(input)) << "each has a key of its own";
 }
 
 TEST(HashTest, AStreamGivesTheHashOfAllPiecesAndThenBeginsAnew)
