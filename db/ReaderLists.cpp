@@ -7,6 +7,8 @@
 #include "db/StateText.h"
 #include "db/Statement.h"
 
+#include <limits>
+
 namespace sealbook::db {
 namespace {
 
@@ -19,9 +21,9 @@ Result<std::vector<ExhibitState>> Reader::newest(std::string_view condition, std
 {
     return guarded([&]() -> Result<std::vector<ExhibitState>> {
         Statement rows(m_connection,
-            "SELECT state, rowid FROM exhibit WHERE (?1 = 0 OR rowid < ?1)" + std::string(condition)
-                + " ORDER BY rowid DESC LIMIT ?2");
-        rows.bindAll(cursor, static_cast<std::int64_t>(most));
+            "SELECT state, rowid FROM exhibit WHERE rowid < ?" + std::string(condition)
+                + " ORDER BY rowid DESC LIMIT ?");
+        rows.bindAll(cursor == 0 ? std::numeric_limits<std::int64_t>::max() : cursor, static_cast<std::int64_t>(most));
         std::vector<ExhibitState> found;
         while (rows.step()) {
             auto state = readState(rows.text(0));
