@@ -20,9 +20,10 @@ using custody::ExhibitState;
 Result<std::vector<ExhibitState>> Reader::newest(std::string_view condition, std::int64_t& cursor, std::size_t most)
 {
     return guarded([&]() -> Result<std::vector<ExhibitState>> {
+        // Which rows they are is told by indexes alone: a state is read for those that are answered, and for no others.
         Statement rows(m_connection,
-            "SELECT state, rowid FROM exhibit WHERE rowid < ?" + std::string(condition)
-                + " ORDER BY rowid DESC LIMIT ?");
+            "SELECT state, rowid FROM exhibit WHERE rowid IN (SELECT rowid FROM exhibit WHERE rowid < ?"
+                + std::string(condition) + " ORDER BY rowid DESC LIMIT ?) ORDER BY rowid DESC");
         rows.bindAll(cursor == 0 ? std::numeric_limits<std::int64_t>::max() : cursor, static_cast<std::int64_t>(most));
         std::vector<ExhibitState> found;
         while (rows.step()) {
