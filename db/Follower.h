@@ -10,7 +10,7 @@ namespace sealbook::db {
 
 /// Which way the followed rows are made. A release that makes them otherwise, or follows with a further table, counts
 /// it up: then all rows are made anew.
-inline constexpr std::int64_t kFollowedForm = 1;
+inline constexpr std::int64_t kFollowedForm = 2;
 
 /// What the tables that follow the ledger keep of one exhibit: all of it follows from the events.
 struct FollowedRows {

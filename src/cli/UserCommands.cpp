@@ -163,9 +163,17 @@ Result<void> changePassword(Context& context, const std::string& newPasswordFile
     const auto wanted = readPassword({ newPasswordFile, -1 }, options.user + " from now on", true);
     if (!wanted)
         return wanted.error();
-    const auto changed = reg::changePassword(*session, present->bytes(), wanted->bytes(), ledger::kProductionCost);
-    if (!changed)
+    // The first password of one's own comes with keys of one's own.
+    if (reg::needsEnrolment(*session)) {
+        if (const auto done = reg::enrol(*session, wanted->bytes(), ledger::kProductionCost); !done)
+            return done.error();
+        if (const auto left = session->leaveCheckpoint(); !left)
+            return left.error();
+    } else if (const auto changed =
+                   reg::changePassword(*session, present->bytes(), wanted->bytes(), ledger::kProductionCost);
+               !changed) {
         return changed.error();
+    }
     context.out.result(json{ { "name", options.user } }, "the password of " + options.user + " is changed");
     return {};
 }

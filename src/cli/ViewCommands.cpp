@@ -113,6 +113,12 @@ void addShow(CLI::App& app, Context& context)
     });
 }
 
+/// More exhibits than a register can hold on any disk; the range is told to who is outside it.
+CLI::Range anyLimit()
+{
+    return { std::int64_t{ 0 }, std::int64_t{ 1'000'000'000 } };
+}
+
 struct ListArguments {
     reg::ListOrder order;
     std::string kind, stage, lifecycle;
@@ -155,16 +161,24 @@ void addList(CLI::App& app, Context& context)
     auto arguments = std::make_shared<ListArguments>();
     CLI::App* list = app.add_subcommand("list", "List exhibits");
     addNarrowing(*list, *arguments);
-    list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->check(CLI::NonNegativeNumber);
+    list->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->check(anyLimit());
     list->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
             if (const auto read = readWords(*arguments); !read)
                 return read.error();
             return inSession(context, [&](reg::Session& session) -> Result<void> {
-                const auto exhibits = reg::list(session, arguments->order);
+                reg::ListOrder order = arguments->order;
+                const std::size_t limit = order.limit;
+                order.limit += limit == 0 ? 0 : 1; // one more tells that there are more
+                auto exhibits = reg::list(session, order);
                 if (!exhibits)
                     return exhibits.error();
+                const bool more = limit != 0 && exhibits->size() > limit;
+                if (more)
+                    exhibits->resize(limit);
                 showAll(context, *exhibits);
+                if (more)
+                    context.out.message("there are more; --limit shows them");
                 return {};
             });
         };
@@ -239,7 +253,9 @@ void addSearch(CLI::App& app, Context& context)
     command->add_option("TEXT", arguments->words, "Words that must all be there; the last may be the beginning of one")
         ->required();
     addNarrowing(*command, arguments->among);
-    command->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")->capture_default_str();
+    command->add_option("--limit", arguments->order.limit, "At most so many; 0 for all")
+        ->check(anyLimit())
+        ->capture_default_str();
     command->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
             if (const auto read = readWords(arguments->among); !read)

@@ -115,8 +115,9 @@ private:
             m_found.push_back(red(rule::kFrom, m_state.lastMovement, event.id,
                 "it starts with " + std::string(factOf(event.facts, fact::kFrom)) + ", and was with "
                     + m_state.custodian.toString()));
-        const bool moves =
-            event.type != EventType::Offer && event.type != EventType::Receive && event.type != EventType::Found;
+        // What is offered moves when it is received; what is sent moved when it was sent.
+        const bool arrives = event.type == EventType::Receive && m_pending.type == EventType::Send;
+        const bool moves = event.type != EventType::Offer && event.type != EventType::Found && !arrives;
         if (moves && m_state.sealState != SealState::Intact)
             m_found.push_back(red(rule::kUnsealed,
                 m_state.sealState == SealState::None ? m_state.lastMovement : m_state.sealEvent, event.id,
@@ -161,6 +162,31 @@ void explain(std::vector<Break>& breaks, std::span<const Event> events)
     }
 }
 
+bool isSame(const Break& one, const Break& other)
+{
+    return one.rule == other.rule && one.first == other.first && one.second == other.second;
+}
+
+/// A break that a correction took away was told to somebody once: it stays, amber, beside the correction.
+void addCorrected(std::vector<Break>& found, std::span<const Event> events)
+{
+    const Walk asRecorded(events);
+    for (Break one : asRecorded.found()) {
+        if (std::any_of(found.begin(), found.end(), [&](const Break& other) { return isSame(one, other); }))
+            continue;
+        const auto corrects = [&](const Event& event) {
+            const auto about = EventId::parse(factOf(event.facts, fact::kCorrects));
+            return event.type == EventType::Correct && about && (one.first == *about || one.second == *about);
+        };
+        const auto correction = std::find_if(events.rbegin(), events.rend(), corrects);
+        if (correction == events.rend())
+            continue;
+        one.severity = Severity::Amber;
+        one.explained = correction->id;
+        found.push_back(std::move(one));
+    }
+}
+
 bool isOut(const ExhibitState& state)
 {
     return !state.location && !isClosed(state) && !state.missing;
@@ -177,6 +203,7 @@ std::vector<Break> breaksOf(std::span<const Event> events)
 {
     std::vector<Break> found = Walk(asCorrected(events)).found();
     explain(found, events);
+    addCorrected(found, events);
     return found;
 }
 

@@ -126,6 +126,18 @@ const Grant* People::current(std::string_view user) const
     return found && !found->endedAt ? found : nullptr;
 }
 
+std::vector<KeyBytes> People::keysOf(std::string_view name) const
+{
+    std::vector<KeyBytes> keys;
+    for (const auto& [id, grant] : m_grants)
+        if (grant.user == name && !grant.provisional)
+            keys.push_back(grant.signingKey);
+    for (const Grant& grant : m_recovery)
+        if (grant.user == name)
+            keys.push_back(grant.signingKey);
+    return keys;
+}
+
 std::vector<const Grant*> People::all() const
 {
     std::vector<const Grant*> grants;

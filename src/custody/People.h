@@ -46,6 +46,8 @@ public:
     const Grant* last(std::string_view user) const;
     /// The last grant of a user, or what genesis gives a recovery key of that name; nullptr for unknown names.
     const Grant* lastSigner(std::string_view name) const;
+    /// Every key that a user, or a recovery key's name, ever signed with, ended or not; not those of others' making.
+    std::vector<KeyBytes> keysOf(std::string_view name) const;
     /// Last grants of all users, by name.
     std::vector<const Grant*> all() const;
 

@@ -168,6 +168,8 @@ Result<CheckReport> check(Session& session, const CheckWatch& watch)
             add(report, partOf(anomaly), anomaly);
     } else {
         add(report, "ledger", wrong("unreadable", audit.error().detail));
+        for (const char* part : { "checkpoint", "tables" })
+            add(report, part, wrong("unreadable", "there was nothing to compare it with: the events cannot be read"));
     }
     if (!goOn("tables that are searched"))
         return cancelled;

@@ -2,6 +2,7 @@
 #include "src/register/Evidence.h"
 
 #include "src/custody/FactNames.h"
+#include "src/ledger/Checkpoint.h"
 #include "src/ledger/Hash.h"
 #include "src/ledger/ReportSeal.h"
 #include "src/register/Enrolment.h"
@@ -135,6 +136,26 @@ void compareExpected(const std::string& text, const ledger::Trust& trust, ledger
         wrong("the first " + std::to_string(head.size) + " events are not the ones of the expected checkpoint");
 }
 
+/// Whose word the file beside the database is: the log's, which was looked at before, and a user's. What was written
+/// since the events were read may be of a user who is not among them.
+void compareBeside(const Session& session, ledger::AuditReport& report)
+{
+    const auto beside = session.checkpointBeside();
+    if (!beside)
+        return;
+    const auto opened = ledger::openCheckpoint(*beside, session.trust().origin, session.trust().logKey);
+    if (!opened || opened->checkpoint.head.size > report.events)
+        return;
+    const ledger::Note& note = opened->note;
+    bool holds = false;
+    if (note.signatures.size() == 2)
+        for (const custody::KeyBytes& key : report.state.people().keysOf(note.signatures[1].name))
+            holds = holds || ledger::verifies(note, 1, note.signatures[1].name, ledger::PublicKey{ key });
+    if (!holds)
+        report.anomalies.push_back({ Severity::Red, "checkpoint", report.events ? report.events - 1 : 0, std::nullopt,
+            "the file checkpoint beside the database is not signed by a user, or that signature does not hold" });
+}
+
 } // namespace
 
 Result<ledger::AuditReport> verify(
@@ -154,6 +175,8 @@ Result<ledger::AuditReport> verify(
             return agrees.error();
         report->anomalies.push_back({ Severity::Red, "checkpoint", report->events ? report->events - 1 : 0,
             std::nullopt, agrees.error().detail });
+    } else {
+        compareBeside(session, *report);
     }
     if (expectedCheckpoint)
         compareExpected(*expectedCheckpoint, session.trust(), *report);

@@ -319,9 +319,14 @@ Result<void> Session::adoptKeys(db::Reader& reader, ledger::UserKeys keys)
     return {};
 }
 
+Result<std::string> Session::checkpointBeside() const
+{
+    return readCheckpointFile(m_paths);
+}
+
 Result<void> Session::agreesWithCheckpoints()
 {
-    const auto beside = readCheckpointFile(m_paths);
+    const auto beside = checkpointBeside();
     return m_store.read([&](db::Reader& reader) { return requireNotOlder(reader, beside, m_trust); });
 }
 
@@ -332,7 +337,7 @@ Result<void> Session::leaveCheckpoint()
         return kept.error();
     if (!*kept)
         return {};
-    const auto beside = readCheckpointFile(m_paths);
+    const auto beside = checkpointBeside();
     if (beside && *beside == **kept)
         return {};
     return ledger::writeDurably(m_paths.checkpoint(), **kept, ledger::Previous::Drop);

@@ -108,6 +108,8 @@ public:
     /// Corrupt where the database is older than, or another history than, the checkpoint beside it, or does not agree
     /// with the one it keeps.
     Result<void> agreesWithCheckpoints();
+    /// The file checkpoint beside the database as it stands there, whatever it says.
+    Result<std::string> checkpointBeside() const;
 
 private:
     Result<std::vector<SignedIn>> signInMore(std::span<const Credentials> people);

@@ -82,13 +82,14 @@ TEST(BreaksTest, TwoMovementsThatFollowTheSameOneAreFound)
     EXPECT_EQ(found[0].second, other.id);
 }
 
-TEST(BreaksTest, TimesThatRunBackwardsAreFoundAndGoWhenTheyAreCorrected)
+TEST(BreaksTest, TimesThatRunBackwardsAreFoundAndAmberWhenTheyAreCorrected)
 {
     Story story(to(kShelf, { { "seal", "B1" }, { "occurred", "2018-06-04T05:00:00.000Z" } }));
     story.then(Move, kOfficer, to(kOtherShelf, { { "occurred", "2018-06-04T04:00:00.000Z" } }));
     EXPECT_EQ(recorded(story), Rules{ "red times-backwards" });
     story.force(story.correction(story.last(), kOfficer, { { "occurred", "2018-06-04T06:00:00.000Z" } }));
-    EXPECT_EQ(recorded(story), Rules());
+    EXPECT_EQ(recorded(story), Rules{ "amber times-backwards" });
+    EXPECT_EQ(breaksOf(story.events())[0].explained, story.last().id);
 }
 
 TEST(BreaksTest, WhatMovesWithoutAWholeSealIsFound)
@@ -101,9 +102,15 @@ TEST(BreaksTest, WhatMovesWithoutAWholeSealIsFound)
     const EventId breaking = broken.last().id;
     broken.then(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" } }));
     EXPECT_EQ(recorded(broken), Rules()) << "an offer moves nothing";
-    broken.then(Move, kOfficer, to(kOtherShelf));
-    ASSERT_EQ(recorded(broken), Rules{ "red moved-unsealed" });
+    broken.then(Receive, kExaminer, toUser(kExaminer));
+    ASSERT_EQ(recorded(broken), Rules{ "red moved-unsealed" }) << "its receipt does";
     EXPECT_EQ(breaksOf(broken.events())[0].first, breaking);
+    EXPECT_EQ(breaksOf(broken.events())[0].second, broken.last().id);
+    Story sent;
+    sent.then(Send, kOfficer, toUser(kExaminer));
+    EXPECT_EQ(recorded(sent), Rules{ "red moved-unsealed" });
+    sent.then(Receive, kExaminer, toUser(kExaminer));
+    EXPECT_EQ(recorded(sent), Rules{ "red moved-unsealed" }) << "one way, told once";
 }
 
 TEST(BreaksTest, AnotherSealOrADamagedOneIsFoundWithWhoAppliedIt)
@@ -113,8 +120,15 @@ TEST(BreaksTest, AnotherSealOrADamagedOneIsFoundWithWhoAppliedIt)
     story.then(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B7" }, { "seal-state", "damaged" } }));
     EXPECT_EQ(recorded(story), (Rules{ "red seal-differs", "red seal-damaged" }));
     EXPECT_EQ(breaksOf(story.events())[0].first, bookIn);
+    const auto before = breaksOf(story.events());
     story.force(story.correction(story.last(), kSupervisor, { { "seal-seen", "B1" }, { "seal-state", "intact" } }));
-    EXPECT_EQ(recorded(story), Rules());
+    EXPECT_EQ(recorded(story), (Rules{ "amber seal-differs", "amber seal-damaged" })) << "an alarm is never hidden";
+    const auto after = breaksOf(story.events());
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_EQ(after[i].second, before[i].second);
+        EXPECT_EQ(after[i].detail, before[i].detail);
+        EXPECT_EQ(after[i].explained, story.last().id);
+    }
 }
 
 TEST(BreaksTest, OutPastItsTimeIsFoundWhileItIsOutAndAfterwards)

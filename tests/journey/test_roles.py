@@ -131,6 +131,19 @@ class Roles(unittest.TestCase):
         ask("sonia", "dispose", "carry-out", EXHIBIT, "--outcome", "destroyed", cosign=["ada"], expect=ROLE)
         ask("sonia", "dispose", "carry-out", EXHIBIT, "--outcome", "destroyed", cosign=["elmer"])
 
+    def test_the_first_password_of_ones_own_comes_with_keys_of_ones_own(self):
+        desk = self.desk
+        desk.ask("ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "exhibits-officer",
+                 "--new-password-file", desk.password_file("newcomer"))
+        before = desk.size()
+        own = desk.password_file("own-of-newcomer")
+        desk.ask("newcomer", "user", "password", "--new-password-file", own)
+        own.replace(desk.password_file("newcomer"))
+        self.assertEqual(desk.size(), before + 1, "the enrolment")
+        self.assertNotIn("enrolled", desk.ask("newcomer", "move", EXHIBIT, *TO_SHELF).messages)
+        desk.ask("newcomer", "user", "password", "--new-password-file", desk.password_file("another-of-newcomer"))
+        self.assertEqual(desk.size(), before + 2, "a change of the password is no event")
+
     def test_who_left_and_who_was_never_there(self):
         self.desk.ask("ada", "user", "disable", "oscar")
         self.desk.ask("oscar", "list", expect=ROLE)

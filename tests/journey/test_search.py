@@ -49,6 +49,13 @@ class Search(unittest.TestCase):
         self.assertIn("there are more", answer.messages)
         self.assertNotIn("there are more", self.desk.ask("arlo", "search", "lantern", "--limit", "2").messages)
 
+    def test_a_list_that_is_cut_says_so(self):
+        answer = self.desk.ask("arlo", "list", "--limit", "1")
+        self.assertEqual(len(answer.rows), 1)
+        self.assertIn("there are more", answer.messages)
+        self.assertNotIn("there are more", self.desk.ask("arlo", "list", "--limit", "2").messages)
+        self.assertEqual(len(self.desk.ask("arlo", "list", "--limit", "2").rows), 2)
+
     def test_no_text_is_taken_for_an_operator(self):
         for text in ['"', '"pinnock', "pinnock*", "pinnock OR larkspur", "NEAR(pinnock larkspur)", "names:pinnock", "-pinnock", "^pinnock",
                      "pinnock)", "'; DROP TABLE exhibit; --", "a\"b\"c", "%", "\\"]:

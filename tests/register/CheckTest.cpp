@@ -126,6 +126,55 @@ TEST_F(CheckTest, APageOverwrittenOnTheDiskIsFoundAndNamed)
     EXPECT_THAT(foundIn(*report, "pages"), HasSubstr("page"));
 }
 
+/// The user's line of the file checkpoint is as much a part of it as the log's.
+TEST_F(CheckTest, AFileCheckpointThatNoUserSignedIsFound)
+{
+    bookedIn();
+    must(as("jcollins").leaveCheckpoint());
+    const fs::path file = paths().checkpoint();
+    close();
+    std::string whole;
+    {
+        std::ifstream in(file, std::ios::binary);
+        whole.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    const auto checkedWith = [&](const std::string& text) {
+        std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+        return foundIn(checked(), "checkpoint");
+    };
+    EXPECT_EQ(checkedWith(whole), "");
+    const std::size_t usersLine = whole.rfind("\u2014 jcollins ");
+    ASSERT_NE(usersLine, std::string::npos);
+    EXPECT_THAT(checkedWith(whole.substr(0, usersLine)), HasSubstr("not signed by a user"));
+    std::string altered = whole;
+    char& letter = altered[altered.size() - 20];
+    letter = letter == 'A' ? 'B' : 'A';
+    EXPECT_THAT(checkedWith(altered), HasSubstr("not signed by a user"));
+    std::string another = whole;
+    another.replace(usersLine, std::string("\u2014 jcollins").size(), "\u2014 nbrown");
+    EXPECT_THAT(checkedWith(another), HasSubstr("not signed by a user"));
+}
+
+TEST_F(CheckTest, AFileCheckpointOfAUserWhoseKeysWereReplacedSinceIsGood)
+{
+    bookedIn();
+    must(as("jcollins").leaveCheckpoint());
+    must(resetUser(as("mfox"), "jcollins", ledger::bytesOf("another long password"), kCheap));
+    close(); // whoever reset them left no checkpoint: it is still theirs
+    EXPECT_EQ(foundIn(checked(), "checkpoint"), "");
+}
+
+TEST_F(CheckTest, WhatCannotBeComparedIsNotCalledSound)
+{
+    bookedIn();
+    alter("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; DROP TRIGGER event_is_not_deleted;"
+          " DELETE FROM event WHERE position = 3");
+    const CheckReport report = checked();
+    EXPECT_THAT(foundIn(report, "ledger"), HasSubstr("place 3"));
+    for (const char* part : { "checkpoint", "tables" })
+        EXPECT_THAT(foundIn(report, part), HasSubstr("nothing to compare it with")) << part;
+}
+
 TEST_F(CheckTest, ASlotThatTheLedgerDoesNotKnowIsFoundInTheKeyring)
 {
     changeKeyring([](std::vector<ledger::Slot>& slots) {

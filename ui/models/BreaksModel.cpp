@@ -80,7 +80,7 @@ QString breakText(const FoundBreak& found)
     lines << (found.second ? tr("Second event: %1.").arg(eventByWhom(*found.second))
                            : tr("Nothing followed it since."));
     if (found.what.explained)
-        lines << tr("A supervisor said a word on it (%1), which makes it amber.")
+        lines << tr("It was explained or corrected afterwards (event %1), which makes it amber.")
                      .arg(shown(found.what.explained->hex().substr(0, 12)));
     return lines.join(QLatin1Char('\n'));
 }

@@ -9,7 +9,7 @@
 
 namespace sealbook::client {
 
-/// "Red" or "Amber" with a shape of its own, and "explained" where a supervisor said a word on it.
+/// "Red" or "Amber" with a shape of its own, and "explained" where it was explained or corrected afterwards.
 QString levelText(const custody::Break& one);
 /// "Hand over, 5 Jun 2018 14:27".
 QString eventText(const custody::Event& event);
