@@ -155,7 +155,9 @@ Answer lostRule(const ExhibitState& state, const Event& event)
     if (event.type == Found || event.type == Hold || event.type == ReleaseHold)
         return std::nullopt;
     if (state.lifecycle == Lifecycle::WrittenOff)
-        return refuse("written-off", "it was written off: only its being found can follow", state.missing->event);
+        return refuse("written-off",
+            "it was reported missing and written off: only its being found, a hold or its release can follow",
+            state.missing->event);
     if (event.type == Missing || event.type == WriteOff)
         return std::nullopt;
     return refuse("missing",
