@@ -167,7 +167,8 @@ bool isSame(const Break& one, const Break& other)
     return one.rule == other.rule && one.first == other.first && one.second == other.second;
 }
 
-/// A break that a correction took away was told to somebody once: it stays, amber, beside the correction.
+/// A break that a correction took away was told to somebody once: it stays, amber, beside the correction. What was set
+/// right before the second event was recorded never was one.
 void addCorrected(std::vector<Break>& found, std::span<const Event> events)
 {
     const Walk asRecorded(events);
@@ -178,8 +179,10 @@ void addCorrected(std::vector<Break>& found, std::span<const Event> events)
             const auto about = EventId::parse(factOf(event.facts, fact::kCorrects));
             return event.type == EventType::Correct && about && (one.first == *about || one.second == *about);
         };
-        const auto correction = std::find_if(events.rbegin(), events.rend(), corrects);
-        if (correction == events.rend())
+        const auto arose =
+            std::find_if(events.begin(), events.end(), [&](const Event& event) { return event.id == one.second; });
+        const auto correction = std::find_if(arose, events.end(), corrects);
+        if (correction == events.end())
             continue;
         one.severity = Severity::Amber;
         one.explained = correction->id;

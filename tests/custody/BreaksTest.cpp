@@ -90,6 +90,10 @@ TEST(BreaksTest, TimesThatRunBackwardsAreFoundAndAmberWhenTheyAreCorrected)
     story.force(story.correction(story.last(), kOfficer, { { "occurred", "2018-06-04T06:00:00.000Z" } }));
     EXPECT_EQ(recorded(story), Rules{ "amber times-backwards" });
     EXPECT_EQ(breaksOf(story.events())[0].explained, story.last().id);
+    Story early(to(kShelf, { { "seal", "B1" }, { "occurred", "2018-06-04T05:00:00.000Z" } }));
+    early.force(early.correction(early.last(), kOfficer, { { "occurred", "2018-06-04T03:00:00.000Z" } }));
+    early.then(Move, kOfficer, to(kOtherShelf, { { "occurred", "2018-06-04T04:00:00.000Z" } }));
+    EXPECT_EQ(recorded(early), Rules()) << "nobody was ever told of a break";
 }
 
 TEST(BreaksTest, WhatMovesWithoutAWholeSealIsFound)
