@@ -178,9 +178,13 @@ std::optional<std::span<const std::uint8_t>> Statement::optionalBlob(int column)
 
 int Statement::columnNamed(std::string_view name) const
 {
-    for (int column = 0; column < sqlite3_column_count(m_statement); ++column)
-        if (name == sqlite3_column_name(m_statement, column))
+    for (int column = 0; column < sqlite3_column_count(m_statement); ++column) {
+        const char* const its = sqlite3_column_name(m_statement, column);
+        if (its == nullptr)
+            throw std::bad_alloc();
+        if (name == its)
             return column;
+    }
     throw SqlError(SQLITE_RANGE, "no column is named " + std::string(name));
 }
 
