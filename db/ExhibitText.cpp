@@ -75,27 +75,35 @@ void addBookIn(const Facts& facts, Words& words, ExhibitText& text)
     }
 }
 
-void addNames(
-    const custody::ExhibitState& state, std::span<const custody::Event> events, Words& words, ExhibitText& text)
+void addNames(const custody::ExhibitState& state, Words& words, std::string& names)
 {
-    words.add(text.names, state.systemId);
+    words.add(names, state.systemId);
     const std::string reference = state.reference.canonical();
-    words.add(text.names, reference);
-    words.add(text.names, reference + '@' + state.caseReference);
+    words.add(names, reference);
+    words.add(names, reference + '@' + state.caseReference);
     for (const std::string_view name : kNames)
-        words.add(text.names, custody::factOf(state.facts, name));
-    for (const custody::Event& event : events)
-        words.add(text.names, custody::factOf(event.facts, fact::kSeal));
+        words.add(names, custody::factOf(state.facts, name));
 }
 
 } // namespace
+
+std::string namesNow(const custody::ExhibitState& state)
+{
+    std::string names;
+    Words words;
+    addNames(state, words, names);
+    words.add(names, state.seal);
+    return names;
+}
 
 ExhibitText exhibitText(
     const custody::ExhibitState& state, std::span<const custody::Event> events, const ExhibitSurroundings& surroundings)
 {
     ExhibitText text;
     Words words;
-    addNames(state, events, words, text);
+    addNames(state, words, text.names);
+    for (const custody::Event& event : events)
+        words.add(text.names, custody::factOf(event.facts, fact::kSeal));
     addBookIn(state.facts, words, text);
     for (const std::string& more : { surroundings.operation, surroundings.officer, surroundings.premises })
         words.add(text.words, more);

@@ -24,6 +24,9 @@ struct ExhibitText {
     bool operator==(const ExhibitText&) const = default;
 };
 
+/// Those of the names that the state alone tells: all but the seals that were taken off since.
+std::string namesNow(const custody::ExhibitState& state);
+
 /// `state` is the one that follows from the events: its facts are those of the booking in as they are now. Prints and
 /// labels add nothing, and of times only the date does.
 ExhibitText exhibitText(const custody::ExhibitState& state, std::span<const custody::Event> events,

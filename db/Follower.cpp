@@ -49,11 +49,39 @@ std::string wordsBeyond(const std::set<std::string_view>& text, const std::set<s
     return beyond;
 }
 
+/// The beginnings of shorter words are all in the index.
+template <typename Take> void eachLongWord(std::string_view words, const Take& take)
+{
+    for (const std::string_view word : wordsOf(words))
+        if (word.size() >= kLongBeginning)
+            take(word);
+}
+
 void addToIndex(Connection& connection, std::int64_t place, const ExhibitText& text)
 {
     Statement add(connection, "INSERT INTO exhibit_words(rowid, names, words) VALUES (?, ?, ?)");
     add.bindAll(place, std::string_view(text.names), std::string_view(text.words));
     add.run();
+    Statement know(connection, "INSERT OR IGNORE INTO exhibit_word(word) VALUES (?)");
+    for (const std::string* words : { &text.names, &text.words })
+        eachLongWord(*words, [&](std::string_view word) {
+            know.bind(1, word);
+            know.run();
+            know.reset();
+        });
+}
+
+bool knowsLongWords(Connection& connection, const ExhibitText& text)
+{
+    bool all = true;
+    Statement known(connection, "SELECT 1 FROM exhibit_word WHERE word = ?");
+    for (const std::string* words : { &text.names, &text.words })
+        eachLongWord(*words, [&](std::string_view word) {
+            known.bind(1, word);
+            all = known.step() && all;
+            known.reset();
+        });
+    return all;
 }
 
 /// The index keeps of each word which rows have it and nothing more, so that a row changes by the words that go and
@@ -85,10 +113,10 @@ std::optional<ExhibitText> storedText(Connection& connection, std::int64_t place
 std::vector<SubjectId> Follower::exhibitsBetween(std::uint64_t first, std::uint64_t end)
 {
     Statement rows(m_connection,
-        "SELECT e.subject, (SELECT min(position) FROM event b WHERE b.subject = e.subject) AS place"
-        " FROM event e WHERE e.position >= ?1 AND e.position < ?2"
+        "SELECT e.subject FROM event e JOIN exhibit x ON x.subject = e.subject"
+        " WHERE e.position >= ?1 AND e.position < ?2"
         " AND NOT EXISTS (SELECT 1 FROM event l WHERE l.subject = e.subject AND l.position > e.position)"
-        " AND EXISTS (SELECT 1 FROM exhibit x WHERE x.subject = e.subject) ORDER BY place");
+        " ORDER BY x.rowid DESC");
     rows.bindAll(static_cast<std::int64_t>(first), static_cast<std::int64_t>(end));
     std::vector<SubjectId> exhibits;
     while (rows.step()) {
@@ -98,6 +126,13 @@ std::vector<SubjectId> Follower::exhibitsBetween(std::uint64_t first, std::uint6
     return exhibits;
 }
 
+std::int64_t Follower::placeOf(const SubjectId& exhibit)
+{
+    Statement row(m_connection, "SELECT rowid FROM exhibit WHERE subject = ?");
+    row.bind(1, Blob(exhibit.bytes));
+    return row.step() ? -row.integer(0) : 0;
+}
+
 Result<FollowedRows> Follower::rowsOf(const SubjectId& exhibit)
 {
     auto placed = m_reader.eventsOf(exhibit);
@@ -105,7 +140,7 @@ Result<FollowedRows> Follower::rowsOf(const SubjectId& exhibit)
         return placed.error();
     if (placed->empty())
         return Error{ ErrorCode::Corrupt, "exhibit " + exhibit.hex() + " has no event" };
-    const std::uint64_t place = placed->front().position;
+    const std::uint64_t bookedIn = placed->front().position;
     std::vector<custody::Event> events;
     for (PlacedEvent& one : *placed)
         events.push_back(std::move(one.event));
@@ -113,10 +148,10 @@ Result<FollowedRows> Follower::rowsOf(const SubjectId& exhibit)
     for (const custody::Event& event : events)
         custody::apply(state, event);
     FollowedRows rows;
-    rows.place = static_cast<std::int64_t>(place);
+    rows.place = placeOf(exhibit);
     rows.exhibit = exhibit;
     rows.caseSubject = state.caseSubject;
-    rows.text = exhibitText(state, events, surroundingsOf(state, events, place));
+    rows.text = exhibitText(state, events, surroundingsOf(state, events, bookedIn));
     rows.watched = isWatched(events);
     return rows;
 }
@@ -138,7 +173,7 @@ void Follower::watchUnreadable(const SubjectId& exhibit)
 
 bool Follower::hold(const FollowedRows& rows)
 {
-    if (storedText(m_connection, rows.place) != rows.text)
+    if (storedText(m_connection, rows.place) != rows.text || !knowsLongWords(m_connection, rows.text))
         return false;
     Statement row(m_connection,
         "SELECT w.case_subject FROM exhibit_text t LEFT JOIN exhibit_watched w USING (exhibit)"
@@ -191,13 +226,13 @@ const std::string& Follower::fullName(const EventId& grant)
 }
 
 ExhibitSurroundings Follower::surroundingsOf(
-    const custody::ExhibitState& state, const std::vector<custody::Event>& events, std::uint64_t place)
+    const custody::ExhibitState& state, const std::vector<custody::Event>& events, std::uint64_t bookedIn)
 {
     const CaseText& file = caseText(state.caseSubject);
     ExhibitSurroundings surroundings{ file.operation, file.officer, {}, {} };
     const std::string_view number = custody::factOf(state.facts, fact::kWarrant);
     for (const CaseText::Warrant& warrant : file.warrants)
-        if (warrant.number == number && warrant.position < place)
+        if (warrant.number == number && warrant.position < bookedIn)
             surroundings.premises = warrant.premises;
     const auto add = [&](const EventId& grant) {
         const std::string& name = fullName(grant);

@@ -10,11 +10,11 @@ namespace sealbook::db {
 
 /// Which way the followed rows are made. A release that makes them otherwise, or follows with a further table, counts
 /// it up: then all rows are made anew.
-inline constexpr std::int64_t kFollowedForm = 2;
+inline constexpr std::int64_t kFollowedForm = 3;
 
 /// What the tables that follow the ledger keep of one exhibit: all of it follows from the events.
 struct FollowedRows {
-    std::int64_t place = 0; ///< of the booking in
+    std::int64_t place = 0; ///< the negative rowid of the exhibit: the newest is the first
     SubjectId exhibit, caseSubject;
     ExhibitText text;
     bool watched = false; ///< it has a break of continuity, or comes to one by time alone unless something happens
@@ -31,11 +31,11 @@ public:
     {
     }
 
-    /// The exhibits whose last event lies before `end` and not before `first`, in the order of booking in.
+    /// The exhibits whose last event lies before `end` and not before `first`, the newest first.
     std::vector<SubjectId> exhibitsBetween(std::uint64_t first, std::uint64_t end);
     /// What the events say. Corrupt where they cannot be read.
     Result<FollowedRows> rowsOf(const SubjectId& exhibit);
-    /// Makes the tables say it. Quickest in the order of booking in: the index goes forward only.
+    /// Makes the tables say it. Quickest in the order of exhibitsBetween: the index goes forward only.
     void write(const FollowedRows& rows);
     /// Has an exhibit watched whose events cannot be read: whoever asks for breaks is to learn of it.
     void watchUnreadable(const SubjectId& exhibit);
@@ -52,10 +52,12 @@ private:
         std::vector<Warrant> warrants;
     };
 
+    /// 0 where there is no such exhibit.
+    std::int64_t placeOf(const SubjectId& exhibit);
     const CaseText& caseText(const SubjectId& caseSubject);
     const std::string& fullName(const EventId& grant);
     ExhibitSurroundings surroundingsOf(
-        const custody::ExhibitState& state, const std::vector<custody::Event>& events, std::uint64_t place);
+        const custody::ExhibitState& state, const std::vector<custody::Event>& events, std::uint64_t bookedIn);
     void writeText(const FollowedRows& rows);
     void writeWatched(const FollowedRows& rows);
 

@@ -2,6 +2,7 @@
 #include "db/Reader.h"
 
 #include "db/ExhibitConditions.h"
+#include "db/ExhibitText.h"
 #include "db/Follower.h"
 #include "db/SqlError.h"
 #include "db/StateText.h"
@@ -13,14 +14,28 @@
 namespace sealbook::db {
 namespace {
 
-using Places = std::vector<std::int64_t>; ///< of bookings in, which are the rows of the index
+using Places = std::vector<std::int64_t>; ///< rows of the index (Follower.h)
 
-/// Fewer than so many can be put in order while a person types.
-constexpr std::size_t kRanked = 100;
+/// So many can be put in order while a person types.
+constexpr std::size_t kRanked = 50;
 
 /// Of so many at most that the conditions let through each one is looked at; where there are more the index is asked,
 /// whose first answers are then soon among them.
 constexpr std::size_t kFew = 500;
+
+/// So many words are asked for one by one in place of their beginning.
+constexpr std::size_t kWordsOfABeginning = 32;
+
+struct FoundPlaces {
+    Places whole, loose;
+};
+
+Places cut(Places places, std::size_t most)
+{
+    if (most != 0 && places.size() > most)
+        places.resize(most);
+    return places;
+}
 
 /// Where the exhibits are that have the words, the newest first.
 class WordSearch {
@@ -33,12 +48,16 @@ public:
     {
     }
 
-    /// At most so many; 0: all. `loose` as matchText has it.
-    Places places(bool loose, std::size_t most) const
+    /// Those that have the terms as they fit at the least, and among them as they fit; at most so many of each, 0: all.
+    FoundPlaces find(std::size_t most) const
     {
-        Places found = m_few ? amongFew(loose) : inIndex(loose, most);
-        if (most != 0 && found.size() > most)
-            found.resize(most);
+        if (m_few)
+            return { cut(amongFew(false), most), cut(amongFew(true), most) };
+        const auto words = [&](const std::string& beginning) { return wordsBeginning(beginning); };
+        const std::string whole = matchText(m_terms, false, words), loose = matchText(m_terms, true, words);
+        FoundPlaces found{ inIndex(whole, most), {} };
+        // Enough whole words are all that is shown; and often there is no longer word.
+        found.loose = (most != 0 && found.whole.size() == most) || whole == loose ? found.whole : inIndex(loose, most);
         return found;
     }
 
@@ -54,8 +73,7 @@ private:
         if (m_only.empty())
             return std::nullopt;
         Statement rows(m_connection,
-            "SELECT t.place, t.names, t.words FROM exhibit e JOIN exhibit_text t ON t.place ="
-            " (SELECT min(position) FROM event WHERE subject = e.subject) WHERE "
+            "SELECT t.place, t.names, t.words FROM exhibit e JOIN exhibit_text t ON t.place = -e.rowid WHERE "
                 + m_only.text() + " LIMIT ?");
         rows.bind(m_only.bindTo(rows), std::int64_t{ kFew + 1 });
         std::vector<Text> few;
@@ -63,7 +81,7 @@ private:
             few.push_back({ rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)) });
         if (few.size() > kFew)
             return std::nullopt;
-        std::sort(few.begin(), few.end(), [](const Text& one, const Text& other) { return one.place > other.place; });
+        std::sort(few.begin(), few.end(), [](const Text& one, const Text& other) { return one.place < other.place; });
         return few;
     }
 
@@ -76,17 +94,29 @@ private:
         return places;
     }
 
-    Places inIndex(bool loose, std::size_t most) const
+    std::vector<std::string> wordsBeginning(const std::string& beginning) const
+    {
+        // Behind every letter and digit.
+        Statement rows(
+            m_connection, "SELECT word FROM exhibit_word WHERE word >= ? AND word < ? || char(1114111) LIMIT ?");
+        rows.bindAll(std::string_view(beginning), std::string_view(beginning), std::int64_t{ kWordsOfABeginning + 1 });
+        std::vector<std::string> words;
+        while (rows.step())
+            words.emplace_back(rows.text(0));
+        if (words.size() > kWordsOfABeginning)
+            words.clear();
+        return words;
+    }
+
+    Places inIndex(const std::string& match, std::size_t most) const
     {
         // Without conditions the index alone is read.
         const std::string narrowed = m_only.empty()
             ? std::string()
-            : " AND EXISTS (SELECT 1 FROM exhibit_text t JOIN exhibit e ON e.subject = t.exhibit"
-              " WHERE t.place = exhibit_words.rowid AND "
-                + m_only.text() + ")";
+            : " AND EXISTS (SELECT 1 FROM exhibit e WHERE e.rowid = -exhibit_words.rowid AND " + m_only.text() + ")";
         Statement rows(m_connection,
-            "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ?" + narrowed + " ORDER BY rowid DESC LIMIT ?");
-        rows.bind(1, std::string_view(matchText(m_terms, loose)));
+            "SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ?" + narrowed + " ORDER BY rowid LIMIT ?");
+        rows.bind(1, std::string_view(match));
         rows.bind(m_only.bindTo(rows, 2), most == 0 ? std::int64_t{ -1 } : static_cast<std::int64_t>(most));
         Places places;
         while (rows.step())
@@ -100,19 +130,6 @@ private:
     std::optional<std::vector<Text>> m_few;
 };
 
-void putInOrder(Connection& connection, const std::vector<SearchTerm>& terms, Places& places)
-{
-    std::vector<std::pair<int, std::int64_t>> fits;
-    Statement row(connection, "SELECT names, words FROM exhibit_text WHERE place = ?");
-    for (const std::int64_t place : places) {
-        row.bind(1, place);
-        fits.emplace_back(row.step() ? fitOf(terms, row.text(0), row.text(1)) : 0, place);
-        row.reset();
-    }
-    std::sort(fits.begin(), fits.end(), std::greater());
-    std::transform(fits.begin(), fits.end(), places.begin(), [](const auto& fit) { return fit.second; });
-}
-
 /// `first`, and behind them those of `rest` that are not among them.
 Places oneAfterTheOther(Places first, const Places& rest)
 {
@@ -122,18 +139,37 @@ Places oneAfterTheOther(Places first, const Places& rest)
     return first;
 }
 
-/// All that begins so, put in order; where that is much, whole words before beginnings.
-Places placesFor(
-    Connection& connection, const std::vector<SearchTerm>& terms, std::size_t limit, const Conditions& only)
+Result<std::vector<custody::ExhibitState>> statesAt(Connection& connection, const Places& places)
 {
-    const std::size_t enough = limit == 0 ? 0 : std::max(limit + 1, kRanked);
-    const WordSearch search(connection, terms, only);
-    Places all = search.places(true, enough);
-    if (all.size() < kRanked) {
-        putInOrder(connection, terms, all);
-        return all;
+    std::vector<custody::ExhibitState> states;
+    Statement row(connection, "SELECT state FROM exhibit WHERE rowid = ?");
+    for (const std::int64_t place : places) {
+        row.bind(1, -place);
+        if (!row.step())
+            return Error{ ErrorCode::Corrupt, "the index of words names an exhibit that is not there; run check" };
+        auto state = readState(row.text(0));
+        if (!state)
+            return state.error();
+        states.push_back(std::move(*state));
+        row.reset();
     }
-    return oneAfterTheOther(search.places(false, enough), all);
+    return states;
+}
+
+/// The best fit first, else as they are.
+void putInOrder(const std::vector<SearchTerm>& terms, const Places& whole, const Places& places,
+    std::vector<custody::ExhibitState>& states)
+{
+    std::vector<std::pair<int, std::size_t>> fits;
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        const bool foundWhole = std::find(whole.begin(), whole.end(), places[i]) != whole.end();
+        fits.emplace_back(-fitOf(terms, namesNow(states[i]), foundWhole), i);
+    }
+    std::sort(fits.begin(), fits.end());
+    std::vector<custody::ExhibitState> ordered;
+    for (const auto& [fit, i] : fits)
+        ordered.push_back(std::move(states[i]));
+    states = std::move(ordered);
 }
 
 } // namespace
@@ -154,23 +190,24 @@ Result<Following> Reader::following()
 Result<SearchHits> Reader::search(const std::vector<SearchTerm>& terms, std::size_t limit, const ExhibitFilter& filter)
 {
     return guarded([&]() -> Result<SearchHits> {
-        Places places = placesFor(m_connection, terms, limit, conditionsOf(filter));
+        const Conditions only = conditionsOf(filter);
+        const WordSearch search(m_connection, terms, only);
+        auto [whole, places] = search.find(limit == 0 ? 0 : std::max(limit, kRanked) + 1);
+        const bool few = places.size() <= kRanked;
+        if (!few)
+            places = oneAfterTheOther(whole, places);
         SearchHits hits;
         hits.more = limit != 0 && places.size() > limit;
-        if (hits.more)
+        if (hits.more && !few)
             places.resize(limit);
-        Statement row(m_connection,
-            "SELECT x.state FROM exhibit_text t JOIN exhibit x ON x.subject = t.exhibit WHERE t.place = ?");
-        for (const std::int64_t place : places) {
-            row.bind(1, place);
-            if (!row.step())
-                return Error{ ErrorCode::Corrupt, "the index of words names an exhibit that is not there; run check" };
-            auto state = readState(row.text(0));
-            if (!state)
-                return state.error();
-            hits.states.push_back(std::move(*state));
-            row.reset();
-        }
+        auto states = statesAt(m_connection, places);
+        if (!states)
+            return states.error();
+        if (few)
+            putInOrder(terms, whole, places, *states);
+        if (hits.more)
+            states->resize(limit);
+        hits.states = std::move(*states);
         return hits;
     });
 }

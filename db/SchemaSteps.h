@@ -16,6 +16,6 @@ namespace sealbook::db {
 ///
 /// Step 3 adds what follows the ledger at a distance (Follower.h): derived too, but not in the transaction that
 /// appends.
-extern const std::array<std::string_view, 3> kSchemaSteps;
+extern const std::array<std::string_view, 4> kSchemaSteps;
 
 } // namespace sealbook::db

@@ -161,14 +161,21 @@ Result<std::vector<SearchTerm>> searchTerms(std::string_view typed)
     return terms;
 }
 
-std::string matchText(const std::vector<SearchTerm>& terms, bool loose)
+std::string matchText(const std::vector<SearchTerm>& terms, bool loose, const WordsBeginning& wordsBeginning)
 {
     std::string text;
     for (const SearchTerm& term : terms) {
-        text += text.empty() ? "(\"" : " AND (\"";
-        text += term.word + ((loose ? term.looseFit : term.fit) == Fit::Beginning ? "\"*" : "\"");
+        const bool begins = (loose ? term.looseFit : term.fit) == Fit::Beginning;
+        std::vector<std::string> words;
+        if (begins && wordsBeginning && term.word.size() >= kLongBeginning)
+            words = wordsBeginning(term.word);
+        text += text.empty() ? "(" : " AND (";
+        if (words.empty())
+            text += '"' + term.word + (begins ? "\"*" : "\"");
+        for (const std::string& word : words)
+            text += (&word == words.data() ? "\"" : " OR \"") + word + '"';
         if (!term.reference.empty())
-            text += " OR \"" + term.reference + "\"";
+            text += " OR \"" + term.reference + '"';
         text += ')';
     }
     return text;
@@ -182,14 +189,11 @@ bool holdsAll(const std::vector<SearchTerm>& terms, bool loose, std::string_view
     });
 }
 
-int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, std::string_view words)
+int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, bool foundWhole)
 {
     int sum = 0;
     for (const SearchTerm& term : terms)
-        sum += holdsTerm(names, term, Fit::Whole)    ? 3
-            : holdsTerm(names, term, Fit::Beginning) ? 2
-            : holdsTerm(words, term, Fit::Whole)     ? 1
-                                                     : 0;
+        sum += holdsTerm(names, term, Fit::Whole) ? 3 : holdsTerm(names, term, Fit::Beginning) ? 2 : foundWhole ? 1 : 0;
     return sum;
 }
 

@@ -3,6 +3,7 @@
 
 #include "src/exhibit/Result.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@ namespace sealbook::db {
 
 inline constexpr std::size_t kMaxSearchBytes = 500;
 inline constexpr std::size_t kMaxSearchWords = 32;
+
+/// Beginnings of more bytes than the index keeps of any word. Which words with that many begin so, `exhibit_word` has.
+inline constexpr std::size_t kLongBeginning = 7;
 
 /// Adds the words of a text, in order. "N-2018/17" gives its pieces n, 2018 and 17, and what reads on from each without
 /// the separators: n201817 and 201817. So it is found however it is spelt, as a whole or in part. Text of a script
@@ -34,14 +38,21 @@ struct SearchTerm {
 /// letter or digit in it, longer than kMaxSearchBytes or kMaxSearchWords.
 Result<std::vector<SearchTerm>> searchTerms(std::string_view typed);
 
-/// The terms as a query of FTS5, each by its looseFit or its fit (sqlite.org, "FTS5", 3: Full-text Query Syntax).
-std::string matchText(const std::vector<SearchTerm>& terms, bool loose);
+/// The words of the register with such a long beginning, where they are few enough to be asked for one by one.
+using WordsBeginning = std::function<std::vector<std::string>(const std::string& beginning)>;
+
+/// The terms as a query of FTS5, each by its looseFit or its fit (sqlite.org, "FTS5", 3: Full-text Query Syntax). What
+/// is looked for as a beginning that is not in the index, FTS5 would find by reading all about all words that begin so
+/// before it answers; about the words themselves it reads no more than it needs. `wordsBeginning` tells them, or
+/// nothing where they are none or many.
+std::string matchText(const std::vector<SearchTerm>& terms, bool loose, const WordsBeginning& wordsBeginning = nullptr);
 
 /// Whether an exhibit has all the terms, as the query of matchText would find it. Both are words with a space between.
 bool holdsAll(const std::vector<SearchTerm>& terms, bool loose, std::string_view names, std::string_view words);
 
-/// How well an exhibit fits, for those that are shown first: a term that is a whole word of its `names` counts most,
-/// then the beginning of one, then a whole word of `words`.
-int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, std::string_view words);
+/// How well an exhibit fits that was found by the terms, for those that are shown first: a term that is a whole word of
+/// its `names` counts most, then the beginning of one, then, where the exhibit was found by the terms' fit as well, a
+/// word of anything else.
+int fitOf(const std::vector<SearchTerm>& terms, std::string_view names, bool foundWhole);
 
 } // namespace sealbook::db

@@ -212,13 +212,30 @@ TEST_F(FollowTest, ARegisterOfTheFirstSchemaIsBroughtUpToDateAndThenFollowed)
     bookIn("JC/1");
     keep();
     execute("DROP TABLE followed; DROP TABLE exhibit_words; DROP TABLE exhibit_text; DROP TABLE exhibit_watched;"
-            "DROP TABLE case_date; DROP TABLE unenrolled; DROP INDEX exhibit_by_custodian; DROP INDEX exhibit_by_kind; "
+            "DROP TABLE exhibit_word; DROP TABLE case_date; DROP TABLE unenrolled; DROP INDEX exhibit_by_custodian; "
+            "DROP INDEX exhibit_by_kind; "
             "DROP INDEX exhibit_by_due;"
             "PRAGMA user_version=1");
     m_store = Store::open(m_folder.file(), keyNumber(1));
     ASSERT_TRUE(m_store) << m_store.error().detail;
     follow();
     EXPECT_THAT(found("heron"), ElementsAre("JC/1"));
+    EXPECT_EQ(differences(), "");
+}
+
+TEST_F(FollowTest, ARegisterThatFollowedByThePlacesInTheLedgerFollowsAnew)
+{
+    bookIn("JC/1");
+    bookIn("JC/2");
+    follow();
+    execute("DROP TABLE exhibit_word; UPDATE exhibit_text SET place = 50 - place;"
+            "INSERT INTO exhibit_words(exhibit_words) VALUES ('rebuild');"
+            "UPDATE followed SET form = 2; PRAGMA user_version=3");
+    m_store = Store::open(m_folder.file(), keyNumber(1));
+    ASSERT_TRUE(m_store) << m_store.error().detail;
+    EXPECT_EQ(following().position, 0U);
+    follow();
+    EXPECT_THAT(found("heron"), ElementsAre("JC/2", "JC/1"));
     EXPECT_EQ(differences(), "");
 }
 

@@ -85,6 +85,27 @@ TEST_F(SearchTest, EveryBeginningOfEveryWordFinds)
     }
 }
 
+/// Beginnings that are longer than the index has them are looked for word by word where few words begin so.
+TEST_F(SearchTest, LongBeginningsFindWhateverFewOrManyWordsBeginSo)
+{
+    for (int i = 1; i <= 40; ++i)
+        bookIn("JC/" + std::to_string(i), { { "serial", "PINNOCK10" + std::to_string(10 + i) } });
+    bookIn("JC/41", { { "description", "photograph" } });
+    bookIn("JC/42", { { "description", "photographs" } });
+    bookIn("JC/43", { { "description", "photography" } });
+    follow();
+    const auto count = [&](const char* typed) { return found(typed).size(); };
+    for (const char* typed : { "pinnock", "pinnock1", "pinnock10" })
+        EXPECT_EQ(count(typed), 40U) << typed;
+    EXPECT_EQ(count("pinnock101"), 9U);
+    EXPECT_THAT(found("pinnock1011"), ElementsAre("JC/1"));
+    EXPECT_THAT(found("photogr"), ElementsAre("JC/43", "JC/42", "JC/41"));
+    EXPECT_THAT(found("photograph"), ElementsAre("JC/41", "JC/43", "JC/42")) << "the whole word first";
+    EXPECT_THAT(found("photographs"), ElementsAre("JC/42"));
+    EXPECT_THAT(found("photographz"), IsEmpty());
+    EXPECT_EQ(differences(), "");
+}
+
 TEST_F(SearchTest, AFewAreInTheOrderOfHowWellTheyFit)
 {
     bookIn("JC/1", { { "description", "the charger of XY/5" } });

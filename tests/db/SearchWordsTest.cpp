@@ -101,6 +101,21 @@ TEST(SearchWordsTest, TheLastWordMayBeABeginningAndTheOthersAreWhole)
     EXPECT_EQ(looseMatch("JC/01 N-17"), "(\"jc01\"* OR \"jc1\") AND (\"n17\"*)");
 }
 
+TEST(SearchWordsTest, AFewWordsStandForTheLongBeginningThatTheyHave)
+{
+    const auto few = [](const std::string& beginning) {
+        return beginning == "exhibit" ? std::vector<std::string>{ "exhibit", "exhibits" } : std::vector<std::string>();
+    };
+    EXPECT_EQ(matchText(*searchTerms("an exhibit"), true, few), "(\"an\") AND (\"exhibit\" OR \"exhibits\")");
+    EXPECT_EQ(matchText(*searchTerms("an exhibit"), false, few), "(\"an\") AND (\"exhibit\")");
+    EXPECT_EQ(matchText(*searchTerms("another"), true, few), "(\"another\"*)") << "many, or none";
+    const auto notAsked = [](const std::string& beginning) {
+        ADD_FAILURE() << beginning;
+        return std::vector<std::string>{ beginning };
+    };
+    EXPECT_EQ(matchText(*searchTerms("exhibi"), true, notAsked), "(\"exhibi\"*)") << "the index has it";
+}
+
 TEST(SearchWordsTest, ScriptsWithoutSpacesAreFoundFromTheirMiddle)
 {
     const char* const recorded = "\u79c1\u306e\u643a\u5e2f\u96fb\u8a71\u3067\u3059"; // "it is my mobile telephone"
@@ -148,10 +163,10 @@ TEST(SearchWordsTest, ManySeparatorsMakeNoWordsWithoutEnd)
 TEST(SearchWordsTest, WhatIsCalledSoFitsBetterThanWhatMentionsItAndAWholeWordBetterThanABeginning)
 {
     const auto terms = *searchTerms("jc1");
-    EXPECT_GT(fitOf(terms, "e1 jc1", ""), fitOf(terms, "e1 jc12", "jc1"));
-    EXPECT_GT(fitOf(terms, "e1 jc12", ""), fitOf(terms, "e1", "jc1"));
-    EXPECT_GT(fitOf(terms, "e1", "jc1"), fitOf(terms, "e1", "jc12"));
-    EXPECT_GT(fitOf(*searchTerms("jc1 heron"), "jc1", "heron"), fitOf(*searchTerms("jc1 heron"), "jc1", "herons"));
+    EXPECT_GT(fitOf(terms, "e1 jc1", false), fitOf(terms, "e1 jc12", true));
+    EXPECT_GT(fitOf(terms, "e1 jc12", false), fitOf(terms, "e1", true));
+    EXPECT_GT(fitOf(terms, "e1", true), fitOf(terms, "e1", false));
+    EXPECT_GT(fitOf(*searchTerms("jc1 heron"), "jc1", true), fitOf(*searchTerms("jc1 heron"), "jc1", false));
 }
 
 } // namespace

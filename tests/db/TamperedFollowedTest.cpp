@@ -60,6 +60,8 @@ TEST_F(TamperedFollowedTest, AChangedRowIsFound)
              "DELETE FROM exhibit_text WHERE place = (SELECT max(place) FROM exhibit_text)",
              "INSERT INTO exhibit_text SELECT place + 100, exhibit, names, words FROM exhibit_text LIMIT 1",
              "INSERT INTO exhibit_text VALUES (1, zeroblob(16), '', '')",
+             "DELETE FROM exhibit_word WHERE word = 'pn7000001'",
+             "UPDATE exhibit SET rowid = rowid + 100 WHERE rowid = (SELECT max(rowid) FROM exhibit)",
              "UPDATE exhibit_watched SET case_subject = zeroblob(16)",
              "DELETE FROM exhibit_watched",
              "INSERT OR IGNORE INTO exhibit_watched SELECT exhibit, zeroblob(16) FROM exhibit_text",

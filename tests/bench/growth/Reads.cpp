@@ -16,10 +16,9 @@ constexpr std::size_t kFirstRows = 100;
 void measureSearches(Collection& collection, reg::Session& session, Bare& bare, Bare& alone, Times& times)
 {
     auto* const places =
-        alone.prepare("SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ? ORDER BY rowid DESC LIMIT 50");
-    auto* const states = bare.prepare("SELECT x.state FROM exhibit_words w JOIN exhibit_text t ON t.place = w.rowid"
-                                      " JOIN exhibit x ON x.subject = t.exhibit WHERE exhibit_words MATCH ?"
-                                      " ORDER BY w.rowid DESC LIMIT 50");
+        alone.prepare("SELECT rowid FROM exhibit_words WHERE exhibit_words MATCH ? ORDER BY rowid LIMIT 50");
+    auto* const states = bare.prepare("SELECT x.state FROM exhibit_words w JOIN exhibit x ON x.rowid = -w.rowid"
+                                      " WHERE exhibit_words MATCH ? ORDER BY w.rowid LIMIT 50");
     for (const std::string& text : collection.typedTexts(kPeopleWhoSearch)) {
         const std::string match = db::matchText(must(db::searchTerms(text)), true);
         times["search"].push_back(millisecondsOf([&] { must(reg::search(session, { text, 50 })); }));
