@@ -67,7 +67,6 @@ void addToIndex(Connection& connection, std::int64_t place, const ExhibitText& t
         eachLongWord(*words, [&](std::string_view word) {
             know.bind(1, word);
             know.run();
-            know.reset();
         });
 }
 

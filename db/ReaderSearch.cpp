@@ -27,7 +27,8 @@ constexpr std::size_t kFew = 500;
 constexpr std::size_t kWordsOfABeginning = 32;
 
 struct FoundPlaces {
-    Places whole, loose;
+    Places whole; ///< of what has the terms as they fit
+    Places loose; ///< of what has them as they fit at the least, which those of `whole` do too
 };
 
 Places cut(Places places, std::size_t most)
@@ -48,7 +49,7 @@ public:
     {
     }
 
-    /// Those that have the terms as they fit at the least, and among them as they fit; at most so many of each, 0: all.
+    /// At most so many of each; 0: all.
     FoundPlaces find(std::size_t most) const
     {
         if (m_few)

@@ -15,7 +15,7 @@ namespace sealbook::db {
 /// Step 2: the dates of a case that decide how long exhibits are kept, and who has not yet enrolled.
 ///
 /// Step 3 adds what follows the ledger at a distance (Follower.h): derived too, but not in the transaction that
-/// appends.
+/// appends. Step 4 numbers what is searched by the exhibits, and keeps the longer words.
 extern const std::array<std::string_view, 4> kSchemaSteps;
 
 } // namespace sealbook::db

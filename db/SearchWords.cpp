@@ -119,6 +119,15 @@ bool holdsTerm(std::string_view words, const SearchTerm& term, Fit fit)
         || (!term.reference.empty() && holdsWord(words, term.reference, Fit::Whole));
 }
 
+/// A string of FTS5, whatever is in it: the words that are known come from a table.
+std::string quoted(std::string_view word)
+{
+    std::string text = "\"";
+    for (const char c : word)
+        text += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return text + '"';
+}
+
 } // namespace
 
 void addSearchWords(std::string_view text, std::vector<std::string>& words)
@@ -171,11 +180,11 @@ std::string matchText(const std::vector<SearchTerm>& terms, bool loose, const Wo
             words = wordsBeginning(term.word);
         text += text.empty() ? "(" : " AND (";
         if (words.empty())
-            text += '"' + term.word + (begins ? "\"*" : "\"");
+            text += quoted(term.word) + (begins ? "*" : "");
         for (const std::string& word : words)
-            text += (&word == words.data() ? "\"" : " OR \"") + word + '"';
+            text += (&word == words.data() ? "" : " OR ") + quoted(word);
         if (!term.reference.empty())
-            text += " OR \"" + term.reference + '"';
+            text += " OR " + quoted(term.reference);
         text += ')';
     }
     return text;

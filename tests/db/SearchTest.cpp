@@ -106,6 +106,17 @@ TEST_F(SearchTest, LongBeginningsFindWhateverFewOrManyWordsBeginSo)
     EXPECT_EQ(differences(), "");
 }
 
+TEST_F(SearchTest, AsManyLongBeginningsAsMayBeTypedAreAnswered)
+{
+    for (int i = 0; i < 32; ++i)
+        bookIn("JC/" + std::to_string(i + 1), { { "description", "Pinnock/Mark" + std::to_string(10 + i) } });
+    follow();
+    std::string typed = "pinnock/mark";
+    for (std::size_t i = 1; i < kMaxSearchWords; ++i)
+        typed += " pinnock/mark";
+    EXPECT_THAT(found(typed), SizeIs(32)) << "each is looked for by its 32 words";
+}
+
 TEST_F(SearchTest, AFewAreInTheOrderOfHowWellTheyFit)
 {
     bookIn("JC/1", { { "description", "the charger of XY/5" } });

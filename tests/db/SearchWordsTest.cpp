@@ -109,6 +109,8 @@ TEST(SearchWordsTest, AFewWordsStandForTheLongBeginningThatTheyHave)
     EXPECT_EQ(matchText(*searchTerms("an exhibit"), true, few), "(\"an\") AND (\"exhibit\" OR \"exhibits\")");
     EXPECT_EQ(matchText(*searchTerms("an exhibit"), false, few), "(\"an\") AND (\"exhibit\")");
     EXPECT_EQ(matchText(*searchTerms("another"), true, few), "(\"another\"*)") << "many, or none";
+    const auto planted = [](const std::string&) { return std::vector<std::string>{ "exhibit\" OR \"phone" }; };
+    EXPECT_EQ(matchText(*searchTerms("exhibit"), true, planted), "(\"exhibit\"\" OR \"\"phone\")") << "no operators";
     const auto notAsked = [](const std::string& beginning) {
         ADD_FAILURE() << beginning;
         return std::vector<std::string>{ beginning };
