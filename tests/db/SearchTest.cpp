@@ -129,6 +129,16 @@ TEST_F(SearchTest, AFewAreInTheOrderOfHowWellTheyFit)
     EXPECT_THAT(found("xy5", 2), ElementsAre("XY/5", "XY/52"));
 }
 
+TEST_F(SearchTest, TheSealThatIsOnABagNowIsAName)
+{
+    const SubjectId exhibit = bookIn("JC/1", { { "seal", "A1000" } });
+    then(EventType::BreakSeal, exhibit, { { "why", "taking the card out" } });
+    then(EventType::Reseal, exhibit, { { "seal", "A1001" } });
+    bookIn("JC/2", { { "description", "the cable of A1001" } });
+    follow();
+    EXPECT_THAT(found("a1001"), ElementsAre("JC/1", "JC/2"));
+}
+
 TEST_F(SearchTest, OfManyTheWholeWordsComeFirstAndThenTheNewest)
 {
     bookIn("AB/1", { { "description", "lamp" } });
