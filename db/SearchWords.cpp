@@ -120,7 +120,7 @@ bool holdsTerm(std::string_view words, const SearchTerm& term, Fit fit)
 }
 
 /// A string of FTS5, whatever is in it: the words that are known come from a table.
-std::string quoted(std::string_view word)
+std::string phraseOf(std::string_view word)
 {
     std::string text = "\"";
     for (const char c : word)
@@ -180,11 +180,11 @@ std::string matchText(const std::vector<SearchTerm>& terms, bool loose, const Wo
             words = wordsBeginning(term.word);
         text += text.empty() ? "(" : " AND (";
         if (words.empty())
-            text += quoted(term.word) + (begins ? "*" : "");
+            text += phraseOf(term.word) + (begins ? "*" : "");
         for (const std::string& word : words)
-            text += (&word == words.data() ? "" : " OR ") + quoted(word);
+            text += (&word == words.data() ? "" : " OR ") + phraseOf(word);
         if (!term.reference.empty())
-            text += " OR " + quoted(term.reference);
+            text += " OR " + phraseOf(term.reference);
         text += ')';
     }
     return text;
