@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostPasswordBytes = 4096;
 
 /// Reads until the end, or on a terminal until a newline, straight into wiped memory: no stream buffer keeps a copy.
-Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool oneLine)
+Result<ledger::SecretBytes> readSecret(int fd, const std::string& what, const std::string& from, bool oneLine)
 {
     ledger::SecretBytes buffer(kMostPasswordBytes + 2); // a newline, and a byte that tells there is more
     std::size_t length = 0;
@@ -27,7 +27,7 @@ Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool one
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return Error{ ErrorCode::Io, "cannot read the password from " + from + ": " + std::strerror(errno) };
+            return Error{ ErrorCode::Io, "cannot read the " + what + " from " + from + ": " + std::strerror(errno) };
         if (got == 0)
             break;
         length += static_cast<std::size_t>(got);
@@ -38,7 +38,7 @@ Result<ledger::SecretBytes> readSecret(int fd, const std::string& from, bool one
         --length;
     if (length > kMostPasswordBytes)
         return Error{ ErrorCode::InvalidInput,
-            "the password from " + from + " is longer than " + std::to_string(kMostPasswordBytes) + " bytes" };
+            "the " + what + " from " + from + " is longer than " + std::to_string(kMostPasswordBytes) + " bytes" };
     return ledger::SecretBytes::copyOf(buffer.bytes().first(length));
 }
 
@@ -54,7 +54,7 @@ Result<ledger::SecretBytes> ask(const std::string& prompt)
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     ::tcsetattr(terminal, TCSAFLUSH, &silent);
     [[maybe_unused]] ssize_t written = ::write(terminal, prompt.data(), prompt.size());
-    auto typed = readSecret(terminal, "the terminal", true);
+    auto typed = readSecret(terminal, "password", "the terminal", true);
     ::tcsetattr(terminal, TCSAFLUSH, &before);
     written = ::write(terminal, "\n", 1);
     ::close(terminal);
@@ -65,16 +65,18 @@ Result<ledger::SecretBytes> ask(const std::string& prompt)
 
 Result<ledger::SecretBytes> readPassword(const PasswordSource& source, const std::string& name, bool twice)
 {
+    const std::string what(source.what);
     if (!source.file.empty()) {
         const int fd = ::open(source.file.c_str(), O_RDONLY | O_CLOEXEC);
         if (fd < 0)
-            return Error{ ErrorCode::Io, "cannot open the password file " + source.file + ": " + std::strerror(errno) };
-        auto read = readSecret(fd, source.file, false);
+            return Error{ ErrorCode::Io,
+                "cannot open the " + what + " file " + source.file + ": " + std::strerror(errno) };
+        auto read = readSecret(fd, what, source.file, false);
         ::close(fd);
         return read;
     }
     if (source.fd >= 0)
-        return readSecret(source.fd, "file descriptor " + std::to_string(source.fd), false);
+        return readSecret(source.fd, what, "file descriptor " + std::to_string(source.fd), false);
     auto typed = ask("Password for " + name + ": ");
     if (!typed || !twice)
         return typed;
@@ -123,7 +125,8 @@ Result<Signers> readSigners(Context& context)
     signers.names.push_back(options.user);
     signers.passwords.push_back(std::move(*own));
     for (std::size_t i = 0; i < options.cosigners.size(); ++i) {
-        const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1 };
+        const PasswordSource source{ i < options.cosignFiles.size() ? options.cosignFiles[i] : std::string(), -1,
+            "password" };
         auto theirs = readPassword(source, options.cosigners[i]);
         if (!theirs)
             return theirs.error();
@@ -211,7 +214,7 @@ Result<reg::Session> openSessionWith(Context& context, const ledger::SecretBytes
 
 Result<ledger::RecoveryCode> readRecoveryCode(const std::string& file)
 {
-    const auto text = readPassword({ file, -1 }, "recovery");
+    const auto text = readPassword({ file, -1, "recovery code" }, "recovery");
     if (!text)
         return text.error();
     return ledger::RecoveryCode::parse(ledger::textOf(text->bytes()));

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sealbook::cli {
@@ -18,6 +19,7 @@ namespace sealbook::cli {
 struct PasswordSource {
     std::string file;
     int fd = -1;
+    std::string_view what = "password"; ///< as messages call it
 };
 
 struct GlobalOptions {

@@ -20,7 +20,9 @@ void addDemoCommand(CLI::App& app, Context& context)
         ->add_option("--scale", arguments->scale,
             "sample: 30 exhibits; team: a year of 204 warrants; force: 100 teams; country: 1000 teams")
         ->required();
-    command->add_option("--seed", arguments->seed, "Same seed, same content")->required();
+    command->add_option("--seed", arguments->seed, "Same seed, same content")
+        ->check(CLI::NonNegativeNumber)
+        ->required();
     command->add_option("--years", arguments->years, "So many years of a team, force or country");
     command->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {

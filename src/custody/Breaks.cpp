@@ -162,11 +162,6 @@ void explain(std::vector<Break>& breaks, std::span<const Event> events)
     }
 }
 
-bool isSame(const Break& one, const Break& other)
-{
-    return one.rule == other.rule && one.first == other.first && one.second == other.second;
-}
-
 /// A break that a correction took away was told to somebody once: it stays, amber, beside the correction. What was set
 /// right before the second event was recorded never was one.
 void addCorrected(std::vector<Break>& found, std::span<const Event> events)
@@ -200,6 +195,11 @@ bool isOut(const ExhibitState& state)
 std::span<const BreakRule> breakRules()
 {
     return kRules;
+}
+
+bool isSame(const Break& one, const Break& other)
+{
+    return one.rule == other.rule && one.first == other.first && one.second == other.second;
 }
 
 std::vector<Break> breaksOf(std::span<const Event> events)

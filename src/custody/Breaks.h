@@ -34,6 +34,9 @@ struct BreakRule {
 };
 std::span<const BreakRule> breakRules();
 
+/// True for the same break of one continuity, whatever is said of it and whether it is explained.
+bool isSame(const Break& one, const Break& other);
+
 /// The breaks that follow from what was recorded of one exhibit, in the order in which they arose; the events are read
 /// with their corrections. Behind them those that only the events before their correction have: an author's correction
 /// hides nothing. They change only when an event is added.

@@ -20,15 +20,6 @@ namespace fact = custody::fact;
 using custody::Anomaly;
 using custody::Severity;
 
-std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed)
-{
-    std::vector<custody::Event> events;
-    events.reserve(placed.size());
-    for (const db::PlacedEvent& one : placed)
-        events.push_back(one.event);
-    return events;
-}
-
 /// Who signed, and who granted them their keys, up to genesis.
 Result<std::vector<std::string>> signersOf(
     db::Reader& reader, const std::vector<db::PlacedEvent>& events, const std::string& issuer)

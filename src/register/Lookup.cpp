@@ -121,6 +121,15 @@ Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text)
     return FoundExhibit{ std::move(sealed->front()), IdentifiedBy::Seal };
 }
 
+std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed)
+{
+    std::vector<custody::Event> events;
+    events.reserve(placed.size());
+    for (const db::PlacedEvent& one : placed)
+        events.push_back(one.event);
+    return events;
+}
+
 Result<custody::CaseState> findCase(db::Reader& reader, std::string_view reference)
 {
     auto file = reader.caseByReference(trimmed(reference));

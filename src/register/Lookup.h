@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sealbook::reg {
 
@@ -23,6 +24,9 @@ struct FoundExhibit {
 /// Finds an exhibit by system id, seal number or REFERENCE@CASE. InvalidInput: misread, malformed, or ambiguous with
 /// the candidates; NotFound.
 Result<FoundExhibit> findExhibit(db::Reader& reader, std::string_view text);
+
+/// The same events in the same order.
+std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed);
 
 Result<custody::CaseState> findCase(db::Reader& reader, std::string_view reference);
 

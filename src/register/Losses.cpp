@@ -14,6 +14,10 @@ Result<Done> reportMissing(Session& session, const LossReport& report)
 {
     if (report.lastSeen && *report.lastSeen > session.surroundings().now())
         return invalid("last-seen " + report.lastSeen->toString() + " lies in the future");
+    const Timestamp noticed = report.occurred.value_or(session.surroundings().now());
+    if (report.deadline && *report.deadline <= noticed)
+        return invalid("deadline " + report.deadline->toString() + ": a search ends after it was noticed ("
+            + noticed.toString() + ")");
     return recordAct(session, report.exhibit, EventType::Missing, [&](const FoundExhibit& found) -> Result<Facts> {
         Facts facts{ { std::string(fact::kIdentifiedBy), std::string(word(found.how)) } };
         if (const auto why = put(facts, fact::kWhy, report.why); !why)

@@ -45,14 +45,61 @@ Result<void> requireNoBackup(const std::filesystem::path& folder)
     return {};
 }
 
+/// A register without one of its files is no wrong path: it was damaged, altered or copied in part.
+Error withoutFile(const std::filesystem::path& file)
+{
+    return { ErrorCode::Corrupt,
+        "the register is not whole: its file " + file.filename().string() + " is missing from "
+            + file.parent_path().string() };
+}
+
 Result<ledger::Trust> readTrustFile(const RegisterPaths& paths)
 {
     const auto text = ledger::readFile(paths.trust(), ledger::kMaxTrustBytes);
-    if (!text)
-        return text.error().code == ErrorCode::NotFound
-            ? Error{ ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)" }
-            : text.error();
-    return ledger::readTrust(*text);
+    if (text)
+        return ledger::readTrust(*text);
+    if (text.error().code != ErrorCode::NotFound)
+        return text.error();
+    std::error_code fault;
+    if (std::filesystem::exists(paths.database(), fault))
+        return withoutFile(paths.trust());
+    return Error{ ErrorCode::NotFound, "there is no register at " + paths.folder.string() + " (no file trust)" };
+}
+
+/// What is read before anybody is known.
+struct Files {
+    RegisterPaths paths;
+    ledger::Trust trust;
+    Keyrings keyrings;
+};
+
+Result<Files> readFiles(const std::filesystem::path& folder)
+{
+    const RegisterPaths paths{ folder };
+    if (const auto local = requireLocalFolder(folder); !local)
+        return local.error();
+    if (const auto own = requireNoBackup(folder); !own)
+        return own.error();
+    auto trust = readTrustFile(paths);
+    if (!trust)
+        return trust.error();
+    auto keyrings = readKeyrings(paths, *trust);
+    if (!keyrings)
+        return keyrings.error().code == ErrorCode::NotFound ? withoutFile(paths.keyring()) : keyrings.error();
+    return Files{ paths, std::move(*trust), std::move(*keyrings) };
+}
+
+Result<db::Store> openStore(const RegisterPaths& paths, const ledger::UnitKeys& unit)
+{
+    auto store = db::Store::open(paths.database(), unit.database.bytes());
+    if (store)
+        return store;
+    if (store.error().code == ErrorCode::NotFound)
+        return withoutFile(paths.database());
+    if (store.error().code == ErrorCode::WrongKey)
+        return Error{ ErrorCode::Corrupt,
+            "the database does not open with the key of this register: it was damaged or replaced" };
+    return store.error();
 }
 
 /// A database put back to an older day does not hold what the checkpoint beside it was made of.
@@ -185,18 +232,10 @@ Session::Session(RegisterPaths paths, ledger::Trust trust, db::Store store, ledg
 Result<Session> Session::open(const std::filesystem::path& folder, std::span<const Credentials> people,
     const std::string& station, Surroundings surroundings, Purpose purpose)
 {
-    const RegisterPaths paths{ folder };
-    if (const auto local = requireLocalFolder(folder); !local)
-        return local.error();
-    if (const auto own = requireNoBackup(folder); !own)
-        return own.error();
-    auto trust = readTrustFile(paths);
-    if (!trust)
-        return trust.error();
-    const auto keyrings = readKeyrings(paths, *trust);
-    if (!keyrings)
-        return keyrings.error();
-    auto opened = openSlotsOf(*keyrings, people);
+    auto files = readFiles(folder);
+    if (!files)
+        return files.error();
+    auto opened = openSlotsOf(files->keyrings, people);
     if (!opened)
         return opened.error();
     if (opened->empty())
@@ -204,26 +243,24 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     auto unit = ledger::unitKeys(opened->front().slot.unitKey.bytes());
     if (!unit)
         return unit.error();
-    if (unit->log.publicKey() != trust->logKey)
+    if (unit->log.publicKey() != files->trust.logKey)
         return Error{ ErrorCode::Corrupt, "the file trust names another log key than the one of this register" };
-    auto store = db::Store::open(paths.database(), unit->database.bytes());
+    auto store = openStore(files->paths, *unit);
     if (!store)
-        return store.error().code == ErrorCode::WrongKey ? Error{ ErrorCode::Corrupt,
-            "the database does not open with the key of this register: it was damaged or replaced" }
-                                                         : store.error();
+        return store.error();
 
     std::vector<SignedIn> signedIn;
     std::string chosen;
-    const auto beside = readCheckpointFile(paths);
+    const auto beside = readCheckpointFile(files->paths);
     const auto checked = store->read([&](db::Reader& reader) -> Result<void> {
         if (purpose == Purpose::Work) {
-            if (const auto ok = requireGenesis(reader, *trust); !ok)
+            if (const auto ok = requireGenesis(reader, files->trust); !ok)
                 return ok.error();
-            if (const auto ok = requireNotOlder(reader, beside, *trust); !ok)
+            if (const auto ok = requireNotOlder(reader, beside, files->trust); !ok)
                 return ok.error();
         }
         for (std::size_t i = 0; i < opened->size(); ++i) {
-            auto person = signIn(reader, (*opened)[i], *keyrings, people[i]);
+            auto person = signIn(reader, (*opened)[i], files->keyrings, people[i]);
             if (!person)
                 return person.error();
             signedIn.push_back(std::move(*person));
@@ -237,7 +274,7 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
     if (!checked)
         return checked.error();
     const std::uint64_t epoch = opened->front().stored.epoch;
-    Session session(paths, std::move(*trust), std::move(*store), std::move(*unit),
+    Session session(files->paths, std::move(files->trust), std::move(*store), std::move(*unit),
         std::move(opened->front().slot.unitKey), std::move(signedIn), std::move(surroundings));
     session.m_station = std::move(chosen);
     session.m_epoch = epoch;
@@ -247,18 +284,10 @@ Result<Session> Session::open(const std::filesystem::path& folder, std::span<con
 Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, const ledger::RecoveryCode& code,
     const std::string& station, Surroundings surroundings)
 {
-    const RegisterPaths paths{ folder };
-    if (const auto local = requireLocalFolder(folder); !local)
-        return local.error();
-    if (const auto own = requireNoBackup(folder); !own)
-        return own.error();
-    auto trust = readTrustFile(paths);
-    if (!trust)
-        return trust.error();
-    const auto keyrings = readKeyrings(paths, *trust);
-    if (!keyrings)
-        return keyrings.error();
-    auto opened = openRecoverySlot(keyrings->now, code);
+    auto files = readFiles(folder);
+    if (!files)
+        return files.error();
+    auto opened = openRecoverySlot(files->keyrings.now, code);
     if (!opened)
         return opened.error();
     auto unit = ledger::unitKeys(opened->slot.unitKey.bytes());
@@ -267,29 +296,29 @@ Result<Session> Session::openWithRecovery(const std::filesystem::path& folder, c
         return unit.error();
     if (!keys)
         return keys.error();
-    auto store = db::Store::open(paths.database(), unit->database.bytes());
+    auto store = openStore(files->paths, *unit);
     if (!store)
         return store.error();
     db::Account account;
     account.name = opened->stored.name;
     account.roles = { Role::Administrator };
-    account.grant = trust->genesis;
+    account.grant = files->trust.genesis;
     account.signingKey = opened->stored.signing.bytes;
     account.sealingKey = opened->stored.sealing.bytes;
     std::vector<SignedIn> people;
     people.push_back({ std::move(account), std::move(*keys) });
-    const auto beside = readCheckpointFile(paths);
+    const auto beside = readCheckpointFile(files->paths);
     auto chosen = store->read([&](db::Reader& reader) -> Result<std::string> {
-        if (const auto ok = requireGenesis(reader, *trust); !ok)
+        if (const auto ok = requireGenesis(reader, files->trust); !ok)
             return ok.error();
-        if (const auto ok = requireNotOlder(reader, beside, *trust); !ok)
+        if (const auto ok = requireNotOlder(reader, beside, files->trust); !ok)
             return ok.error();
         return chooseStation(reader, station);
     });
     if (!chosen)
         return chosen.error();
-    Session session(paths, std::move(*trust), std::move(*store), std::move(*unit), std::move(opened->slot.unitKey),
-        std::move(people), std::move(surroundings));
+    Session session(files->paths, std::move(files->trust), std::move(*store), std::move(*unit),
+        std::move(opened->slot.unitKey), std::move(people), std::move(surroundings));
     session.m_station = std::move(*chosen);
     session.m_epoch = opened->stored.epoch;
     return session;

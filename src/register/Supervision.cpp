@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/register/Supervision.h"
 
+#include "src/custody/Breaks.h"
 #include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/Text.h"
+#include "src/register/Lookup.h"
 #include "src/register/OneAct.h"
 #include "src/register/Recording.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace sealbook::reg {
 namespace {
@@ -61,14 +64,17 @@ Result<std::string> checkedValue(
     return checkText(value, name, kMaxText);
 }
 
-/// Names that may not be corrected are left to the rules of custody, which say so with the event.
+/// Names that may not be corrected are left to the rules of custody, which say so with the event. `event` is as
+/// corrections before this one left it: that is what people read, and what this one changes.
 Result<Facts> correctionFacts(const Event& event, const Correction& correction, const Session& session)
 {
     Facts facts{ { std::string(fact::kCorrects), event.id.hex() } };
     Facts together = event.facts;
+    bool isForTheRules = false;
     for (const auto& [name, value] : correction.facts) {
         std::string checked;
-        if (!value.empty() && custody::isCorrectable(event.type, name)) {
+        const bool isAllowed = custody::isCorrectable(event.type, name);
+        if (!value.empty() && isAllowed) {
             auto allowed = checkedValue(event, name, value, session);
             if (!allowed)
                 return allowed.error();
@@ -77,14 +83,38 @@ Result<Facts> correctionFacts(const Event& event, const Correction& correction, 
         } else {
             together.erase(name);
         }
+        isForTheRules = isForTheRules || !isAllowed;
         facts.insert_or_assign(std::string(fact::kCorrectedPrefix) + name, checked);
     }
+    if (!correction.facts.empty() && !isForTheRules && together == event.facts)
+        return invalid("field " + correction.facts.begin()->first
+            + (correction.facts.size() > 1 ? " and the others" : "") + ": the event reads so already");
     if (event.type == EventType::BookIn)
         if (const auto fits = checkTogether(together); !fits)
             return fits.error();
     if (const auto reason = put(facts, fact::kWhy, correction.why); !reason)
         return reason.error();
     return facts;
+}
+
+/// A correction may make a break of continuity, which whoever corrects is told at once.
+std::vector<std::string> breaksMade(
+    std::vector<Event> events, const Event& correction, const custody::Policy& policy, Timestamp now)
+{
+    const auto all = [&] {
+        auto found = custody::breaksOf(events);
+        for (custody::Break& late : custody::lateBreaks(events, policy, now))
+            found.push_back(std::move(late));
+        return found;
+    };
+    const auto before = all();
+    events.push_back(correction);
+    std::vector<std::string> made;
+    for (const custody::Break& one : all())
+        if (std::none_of(
+                before.begin(), before.end(), [&](const custody::Break& other) { return custody::isSame(one, other); }))
+            made.push_back("it makes a break of continuity, " + std::string(one.rule) + ": " + one.detail);
+    return made;
 }
 
 } // namespace
@@ -142,8 +172,23 @@ Result<Done> correct(Session& session, const Correction& correction)
             return state.error();
         if (!*state)
             return Error{ ErrorCode::Corrupt, "the exhibit of the event is not in the register" };
-        return recordOne(recorder, (*state)->systemId, EventType::Correct, false,
-            [&](const FoundExhibit&) { return correctionFacts(event, correction, session); });
+        const auto placed = recorder.writer().eventsOf(event.on);
+        if (!placed)
+            return placed.error();
+        const auto policy = recorder.writer().policy();
+        if (!policy)
+            return policy.error();
+        const std::vector<Event> events = eventsOf(*placed);
+        const std::vector<Event> read = custody::asCorrected(events);
+        const auto asRead = std::find_if(read.begin(), read.end(), [&](const Event& one) { return one.id == *id; });
+        if (asRead == read.end())
+            return Error{ ErrorCode::Corrupt, "the event is not among those of its exhibit" };
+        auto done = recordOne(recorder, (*state)->systemId, EventType::Correct, false,
+            [&](const FoundExhibit&) { return correctionFacts(*asRead, correction, session); });
+        if (done)
+            std::ranges::move(breaksMade(events, done->recorded.event, *policy, session.surroundings().now()),
+                std::back_inserter(done->recorded.warnings));
+        return done;
     });
 }
 

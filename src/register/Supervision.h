@@ -22,8 +22,9 @@ struct Correction {
     std::string why;
 };
 /// Sets right what an event says of its exhibit: by who recorded it, or a supervisor. The event stays as it was signed.
-/// Without facts it is a supervisor's word on the event. Errors: NotFound (no such event), InvalidInput (an event that
-/// is about no exhibit, a value that is not allowed, no reason), Refused, NotAllowed.
+/// Without facts it is a supervisor's word on the event. A break of continuity that it makes is among the warnings.
+/// Errors: NotFound (no such event), InvalidInput (an event that is about no exhibit, a value that is not allowed or
+/// stands there already, no reason), Refused, NotAllowed.
 Result<Done> correct(Session& session, const Correction& correction);
 
 } // namespace sealbook::reg

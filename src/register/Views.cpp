@@ -71,6 +71,9 @@ Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, c
         filter.below = *top;
     } else {
         const auto location = findLocation(reader, order.location);
+        if (!location && location.error().code == ErrorCode::NotFound && topOf(reader, order.location))
+            return Error{ ErrorCode::NotFound,
+                location.error().detail + " of its own; ask with `below` for what lies below it" };
         if (!location)
             return location.error();
         filter.location = location->subject;
@@ -129,15 +132,6 @@ namespace {
 
 constexpr std::size_t kPart = 500; ///< exhibits that are looked at in one read
 
-std::vector<custody::Event> eventsIn(const std::vector<db::PlacedEvent>& placed)
-{
-    std::vector<custody::Event> events;
-    events.reserve(placed.size());
-    for (const db::PlacedEvent& one : placed)
-        events.push_back(one.event);
-    return events;
-}
-
 /// A break names events of its exhibit alone.
 FoundBreak withEvents(
     custody::Break what, const custody::ExhibitState& state, const std::vector<custody::Event>& events)
@@ -155,7 +149,7 @@ FoundBreak withEvents(
 void addBreaks(std::vector<FoundBreak>& found, const custody::ExhibitState& state,
     const std::vector<db::PlacedEvent>& placed, const custody::Policy& policy, Timestamp now)
 {
-    const std::vector<custody::Event> events = eventsIn(placed);
+    const std::vector<custody::Event> events = eventsOf(placed);
     for (custody::Break& one : custody::breaksOf(events))
         found.push_back(withEvents(std::move(one), state, events));
     for (custody::Break& one : custody::lateBreaks(events, policy, now))
@@ -278,7 +272,7 @@ Result<std::vector<custody::Review>> reviews(Session& session, const ExhibitView
         return policy.error();
     if (view.events.empty())
         return std::vector<custody::Review>();
-    const std::vector<custody::Event> events = eventsIn(view.events);
+    const std::vector<custody::Event> events = eventsOf(view.events);
     return custody::reviewsOf(view.state, custody::occurredAt(custody::asCorrected(events).front()), view.file.dates,
         *policy, session.surroundings().now());
 }

@@ -67,6 +67,10 @@ class BadInput(unittest.TestCase):
         weak.write_text("short\n")
         self.refused(INPUT, ["12"], "ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "auditor",
                      "--new-password-file", weak)
+        self.refused(IO, ["recovery code file"], "olive", "user", "recover", "--recovery-file", self.desk.folder / "absent",
+                     "--new-password-file", weak)
+        answer = self.desk.run("sealbook-cli", "demo", self.desk.folder / "d.sealbook", "--scale", "sample", "--seed", "-1")
+        self.assertEqual(answer.code, INPUT)
         self.refused(INPUT, ["role"], "ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "king",
                      "--new-password-file", self.desk.password_file("newcomer"))
 
@@ -132,6 +136,14 @@ class BadInput(unittest.TestCase):
             answer = self.desk.run("sealbook-cli", "--register", register, "--user", "arlo", "--password-file",
                                    self.desk.password_file("arlo"), "verify")
             self.assertIn(answer.code, (PASSWORD, DAMAGED), f"{name}: {answer.text}{answer.messages}")
+
+    def test_a_register_without_one_of_its_files(self):
+        for name in ("keyring", "trust", "register.db"):
+            register = self.copy("without-" + name)
+            (register / name).unlink()
+            answer = self.desk.ask("arlo", "check", register=register, expect=DAMAGED)
+            self.assertIn(f"its file {name} is missing", answer.messages)
+            self.assertIn("restore", str(answer.rows[-1]["parts"][0]["advice"]))
 
     def test_a_locked_register(self):
         waiting = subprocess.Popen([PROGRAMS / "sealbook-cli", "--register", self.desk.register, "--user", "olive",

@@ -46,7 +46,9 @@ TEST_F(FiguresTest, SupervisorsAndAuditorsSeeThemAndNobodyElse)
 
 TEST_F(FiguresTest, APeriodEndsAfterItBegins)
 {
-    EXPECT_THAT(figures(as("dsmith"), { now(), now() }), FailsWith("InvalidInput", "before it begins"));
+    EXPECT_THAT(figures(as("dsmith"), { now(), Timestamp{ now().milliseconds - 1 } }),
+        FailsWith("InvalidInput", "before it begins"));
+    EXPECT_THAT(figures(as("dsmith"), { now(), now() }), FailsWith("InvalidInput", "the first day after it"));
 }
 
 } // namespace

@@ -62,6 +62,12 @@ TEST_F(LossesTest, WhatCannotBeIsRefusedAndNothingIsWritten)
     LossReport future = report(exhibit);
     future.lastSeen = Timestamp{ now().milliseconds + 86'400'000 };
     EXPECT_THAT(reportMissing(as("jcollins"), future), FailsWith("InvalidInput", "future"));
+    LossReport over = report(exhibit);
+    over.deadline = now();
+    EXPECT_THAT(reportMissing(as("jcollins"), over), FailsWith("InvalidInput", "deadline"));
+    over.occurred = Timestamp{ now().milliseconds - 86'400'000 };
+    over.deadline = Timestamp{ over.occurred->milliseconds - 1 };
+    EXPECT_THAT(reportMissing(as("jcollins"), over), FailsWith("InvalidInput", "deadline"));
     LossReport silent;
     silent.exhibit = exhibit;
     EXPECT_THAT(reportMissing(as("jcollins"), silent), FailsWith("Refused", "reason"));

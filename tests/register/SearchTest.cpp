@@ -9,6 +9,7 @@ namespace {
 using custody::EventType;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class SearchTest : public Office {
 protected:
@@ -190,13 +191,16 @@ TEST_F(SearchTest, ListsAreNarrowedByWhoHasItWhatItIsAndAllBelowAPlace)
     EXPECT_THAT(listed(order), IsEmpty()) << "both have to hold";
     order = {};
     order.location = "Site/Store";
-    EXPECT_THAT(list(as("awright"), order), FailsWith("NotFound", "Site/Store"));
+    EXPECT_THAT(list(as("awright"), order), FailsWith("NotFound", "ask with `below`")) << "nobody added it itself";
     order.below = true;
     EXPECT_THAT(listed(order), ElementsAre(phone, laptop));
     order.location = kShelf;
     EXPECT_THAT(listed(order), ElementsAre(phone));
     order.location = "Site/Nowhere";
     EXPECT_THAT(list(as("awright"), order), FailsWith("NotFound", "Site/Nowhere"));
+    order.below = false;
+    EXPECT_THAT(list(as("awright"), order), Not(FailsWith("NotFound", "below"))) << "nothing lies there either";
+    order.below = true;
     order.location.clear();
     EXPECT_THAT(list(as("awright"), order), FailsWith("InvalidInput", "below needs the location"));
 }

@@ -152,8 +152,13 @@ TEST_F(SessionTest, WhatIsNoRegisterIsSaidToBeNone)
     EXPECT_THAT(at(m_scratch.path() / "nowhere"), FailsWith("NotFound", "no register"));
     EXPECT_THAT(at(m_scratch.path()), FailsWith("NotFound", "no file trust"));
     close();
-    fs::remove(database());
-    EXPECT_THAT(at(m_folder), FailsWith("NotFound", ""));
+    const RegisterPaths paths{ m_folder };
+    for (const fs::path& file : { database(), paths.keyring(), paths.trust() }) {
+        const fs::path aside = m_scratch.path() / "aside";
+        fs::rename(file, aside);
+        EXPECT_THAT(at(m_folder), FailsWith("Corrupt", "its file " + file.filename().string() + " is missing"));
+        fs::rename(aside, file);
+    }
 }
 
 TEST_F(SessionTest, AnAlteredKeyringIsNamedEvenForTheRightPassword)

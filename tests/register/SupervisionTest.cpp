@@ -5,6 +5,10 @@
 namespace sealbook::reg::test {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
 class SupervisionTest : public Office {
 protected:
     /// The id of the exhibit's last event.
@@ -36,6 +40,39 @@ TEST_F(SupervisionTest, ACorrectionIsReadFromThenOnAndTheOriginalStays)
     EXPECT_EQ(stateOf(exhibit).facts.at("make"), "Acme");
     const ExhibitView view = must(show(as("awright"), exhibit));
     EXPECT_EQ(view.events.front().event.facts.at("make"), "Acne");
+    expectValid();
+}
+
+TEST_F(SupervisionTest, ACorrectionIsOfWhatIsReadNow)
+{
+    const std::string exhibit = bookedIn({ { "make", "Acne" } });
+    const std::string bookIn = lastEvent(exhibit);
+    const auto attempt = [&](const Facts& facts) { return correct(as("jcollins"), { bookIn, facts, "typing error" }); };
+    EXPECT_THAT(attempt({ { "make", "Acne" } }), FailsWith("InvalidInput", "make: the event reads so already"));
+    EXPECT_THAT(attempt({ { "model", "" } }), FailsWith("InvalidInput", "model: the event reads so already"));
+    must(attempt({ { "make", "Acme" }, { "urgent", "yes" }, { "urgent-reason", "a child is at risk" } }));
+    EXPECT_THAT(attempt({ { "make", "Acme" } }), FailsWith("InvalidInput", "reads so already"));
+    EXPECT_THAT(attempt({ { "urgent-reason", "" } }), FailsWith("InvalidInput", "urgent-reason"))
+        << "it was made urgent by the correction before";
+    EXPECT_EQ(must(attempt({ { "make", "Acne" } })).state.facts.at("make"), "Acne") << "back to what was signed first";
+    must(correct(as("dsmith"), { bookIn, {}, "a word of the supervisor, who corrects nothing" }));
+    expectValid();
+}
+
+TEST_F(SupervisionTest, ABreakThatACorrectionMakesIsToldAtOnce)
+{
+    const std::string exhibit = bookedIn({ { "seal", "B100" } });
+    MovementOrder order = movement(custody::EventType::Move, exhibit, kOtherShelf);
+    order.sealSeen = "B100";
+    must(move(as("jcollins"), order));
+    const std::string moved = lastEvent(exhibit);
+    const auto warningsOf = [&](const Facts& facts) {
+        return must(correct(as("jcollins"), { moved, facts, "typing error" })).recorded.warnings;
+    };
+    EXPECT_THAT(warningsOf({ { "note", "by hand" } }), IsEmpty());
+    EXPECT_THAT(warningsOf({ { "seal-seen", "B101" } }), ElementsAre(HasSubstr("seal-differs")));
+    EXPECT_THAT(warningsOf({ { "note", "in a box" } }), IsEmpty()) << "it was there before";
+    EXPECT_THAT(warningsOf({ { "seal-seen", "B100" } }), IsEmpty());
     expectValid();
 }
 
