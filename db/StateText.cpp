@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/StateText.h"
 
-#include <algorithm>
+#include "src/ledger/PlainJson.h"
+
 #include <nlohmann/json.hpp>
 
 namespace sealbook::db {
@@ -15,24 +16,17 @@ json idOrNull(const auto& id)
     return id ? json(id->hex()) : json(nullptr);
 }
 
-json placeJson(const std::optional<custody::Place>& place)
+json pendingJson(const custody::PendingReceipt& pending)
 {
-    return place ? json{ { "id", place->id.hex() }, { "path", place->path } } : json(nullptr);
+    return json{ { "to", pending.to.toString() }, { "event", pending.event.hex() }, { "return", pending.isReturn },
+        { "due", pending.due } };
 }
 
-json pendingJson(const std::optional<custody::PendingReceipt>& pending)
+json disposalJson(const custody::Disposal& disposal)
 {
-    return pending ? json{ { "to", pending->to.toString() }, { "event", pending->event.hex() },
-        { "return", pending->isReturn }, { "due", pending->due } }
-                   : json(nullptr);
-}
-
-json disposalJson(const std::optional<custody::Disposal>& disposal)
-{
-    return disposal ? json{ { "outcome", word(disposal->outcome) }, { "request", disposal->request.hex() },
-        { "requester", disposal->requester }, { "authorisation", idOrNull(disposal->authorisation) },
-        { "authoriser", disposal->authoriser } }
-                    : json(nullptr);
+    return json{ { "outcome", word(disposal.outcome) }, { "request", disposal.request.hex() },
+        { "requester", disposal.requester }, { "authorisation", idOrNull(disposal.authorisation) },
+        { "authoriser", disposal.authoriser } };
 }
 
 json personJson(const EventId& event, std::string_view role, const std::string& name)
@@ -51,10 +45,30 @@ public:
         addName(name);
         put(value);
     }
-    void addJson(std::string_view name, const json& value)
+    template <typename Number> void addNumber(std::string_view name, Number number)
     {
         addName(name);
-        m_out += value.dump();
+        m_out += std::to_string(number);
+    }
+    /// What `object` makes of the value, which most exhibits do not have.
+    template <typename Value, typename Object>
+    void addIfAny(std::string_view name, const std::optional<Value>& value, Object object)
+    {
+        addName(name);
+        m_out += value ? json(object(*value)).dump() : "null";
+    }
+    void addPlace(std::string_view name, const std::optional<custody::Place>& place)
+    {
+        addName(name);
+        if (!place) {
+            m_out += "null";
+            return;
+        }
+        m_out += R"({"id":)";
+        put(place->id.hex());
+        m_out += R"(,"path":)";
+        put(place->path);
+        m_out += '}';
     }
     void addAll(std::string_view name, const Facts& facts)
     {
@@ -96,10 +110,7 @@ private:
     }
     void put(std::string_view text)
     {
-        const auto isPlain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
-        if (std::all_of(text.begin(), text.end(), isPlain))
-            m_out.append(1, '"').append(text).append(1, '"');
-        else
+        if (!ledger::appendPlain(m_out, text))
             m_out += json(text).dump();
     }
 
@@ -115,22 +126,23 @@ std::string writeState(const ExhibitState& state)
     text.add("case", state.caseSubject.hex());
     text.add("caseReference", state.caseReference);
     text.add("custodian", state.custodian.toString());
-    text.addJson("disposal", disposalJson(state.disposal));
+    text.addIfAny("disposal", state.disposal, disposalJson);
     text.add("due", state.due);
-    text.addJson("events", state.events);
+    text.addNumber("events", state.events);
     text.addAll("facts", state.facts);
     text.addAll("heads", state.heads, [](const EventId& head) { return head.hex(); });
-    text.addJson("hold", state.hold ? personJson(state.hold->event, "by", state.hold->by) : json(nullptr));
+    text.addIfAny(
+        "hold", state.hold, [](const custody::HoldOrder& hold) { return personJson(hold.event, "by", hold.by); });
     text.add("kind", word(state.kind));
     text.add("lastMovement", state.lastMovement.hex());
-    text.addJson("lastOccurred", state.lastOccurred.milliseconds);
+    text.addNumber("lastOccurred", state.lastOccurred.milliseconds);
     text.add("lifecycle", word(state.lifecycle));
-    text.addJson("location", placeJson(state.location));
-    text.addJson("missing",
-        state.missing ? personJson(state.missing->event, "reporter", state.missing->reporter) : json(nullptr));
-    text.addJson("parent", idOrNull(state.parent));
+    text.addPlace("location", state.location);
+    text.addIfAny("missing", state.missing,
+        [](const custody::Search& search) { return personJson(search.event, "reporter", search.reporter); });
+    text.addIfAny("parent", state.parent, [](const SubjectId& parent) { return parent.hex(); });
     text.addAll("participants", state.participants, [](const std::string& name) { return name; });
-    text.addJson("pending", pendingJson(state.pending));
+    text.addIfAny("pending", state.pending, pendingJson);
     text.add("reference", state.reference.canonical());
     text.add("root", state.root.hex());
     text.add("seal", state.seal);

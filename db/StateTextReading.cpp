@@ -51,9 +51,8 @@ public:
     ObjectReader& operator[](std::string_view name)
     {
         nextItem();
-        if (text() != name)
+        if (!take('"') || !take(name) || !take('"') || !take(':'))
             throw std::invalid_argument("its members are not " + std::string(name) + " and the others in order");
-        expect(':');
         return *this;
     }
     /// Good until the next is read.
@@ -147,20 +146,26 @@ private:
     }
     bool take(char token)
     {
-        const bool found = !m_rest.empty() && m_rest.front() == token;
-        m_rest.remove_prefix(found ? 1 : 0);
-        return found;
+        if (m_rest.empty() || m_rest.front() != token)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
     }
     bool take(std::string_view token)
     {
-        const bool found = m_rest.starts_with(token);
-        m_rest.remove_prefix(found ? token.size() : 0);
-        return found;
+        if (!m_rest.starts_with(token))
+            return false;
+        m_rest.remove_prefix(token.size());
+        return true;
     }
     template <typename Token> void expect(Token token)
     {
         if (!take(token))
-            throw std::invalid_argument((std::string() += token) + " is missing");
+            failWithout(std::string() += token);
+    }
+    [[noreturn]] static void failWithout(const std::string& token)
+    {
+        throw std::invalid_argument(token + " is missing");
     }
 
     std::string_view m_rest;

@@ -30,11 +30,10 @@ unsigned digitValue(char c)
 
 std::string toHex(std::span<const std::uint8_t> bytes)
 {
-    std::string hex;
-    hex.reserve(bytes.size() * 2);
-    for (const unsigned byte : bytes) {
-        hex += kHexAlphabet[byte >> 4U];
-        hex += kHexAlphabet[byte & 0xFU];
+    std::string hex(bytes.size() * 2, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        hex[2 * i] = kHexAlphabet[bytes[i] >> 4U];
+        hex[2 * i + 1] = kHexAlphabet[bytes[i] & 0xFU];
     }
     return hex;
 }

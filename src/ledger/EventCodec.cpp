@@ -5,6 +5,7 @@
 #include "src/ledger/Hash.h"
 #include "src/ledger/Json.h"
 #include "src/ledger/PlainHeader.h"
+#include "src/ledger/PlainJson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -176,12 +177,7 @@ public:
         m_out += text;
         return *this;
     }
-    HeaderWriter& text(std::string_view text)
-    {
-        const bool plain =
-            std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
-        return plain ? raw("\"").raw(text).raw("\"") : value(json(text));
-    }
+    HeaderWriter& text(std::string_view text) { return appendPlain(m_out, text) ? *this : value(json(text)); }
     HeaderWriter& number(std::uint64_t number) { return value(json(number)); }
     HeaderWriter& idOrNull(const std::optional<EventId>& id) { return id ? text(id->hex()) : raw("null"); }
     template <typename List, typename Item> HeaderWriter& list(const List& list, Item item)
@@ -283,7 +279,22 @@ Result<void> readEvent(std::string_view bytes, ReadEvent& read)
     return {};
 }
 
-Result<std::string> writePayload(const Facts& facts)
+namespace {
+
+/// The facts as canonical() would write them, if all of them are plain; that is NFC, too.
+std::optional<std::string> plainPayload(const Facts& facts)
+{
+    std::string payload = "{";
+    for (const auto& [name, value] : facts) {
+        if (payload.size() > 1)
+            payload += ',';
+        if (!appendPlain(payload, name) || !appendPlain(payload += ':', value))
+            return std::nullopt;
+    }
+    return payload += '}';
+}
+
+Result<std::string> thoroughPayload(const Facts& facts)
 {
     json object = json::object();
     for (const auto& [name, value] : facts) {
@@ -292,7 +303,15 @@ Result<std::string> writePayload(const Facts& facts)
             return Error{ ErrorCode::InvalidInput, name + ": " + nfc.error().detail };
         object[name] = std::move(*nfc);
     }
-    auto payload = canonical(object);
+    return canonical(object);
+}
+
+} // namespace
+
+Result<std::string> writePayload(const Facts& facts)
+{
+    auto plain = plainPayload(facts);
+    auto payload = plain ? Result<std::string>(std::move(*plain)) : thoroughPayload(facts);
     if (payload && payload->size() > kMaxPayloadBytes)
         return Error{ ErrorCode::InvalidInput,
             "the facts take " + std::to_string(payload->size()) + " bytes, at most " + std::to_string(kMaxPayloadBytes)

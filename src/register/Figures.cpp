@@ -47,13 +47,10 @@ Result<custody::Figures> figures(Session& session, custody::Period period)
     if (const auto may = requireRole(session.author().account, { Role::Supervisor, Role::Auditor }, "the figures");
         !may)
         return may.error();
-    if (period.to == period.from)
+    if (period.to <= period.from)
         return Error{ ErrorCode::InvalidInput,
-            "the period is empty: it ends where it begins (" + period.to.toString()
-                + "); its end is the first day after it" };
-    if (period.to < period.from)
-        return Error{ ErrorCode::InvalidInput,
-            "the period ends (" + period.to.toString() + ") before it begins (" + period.from.toString() + ")" };
+            "a period has to end after it begins; this one begins at " + period.from.toString() + " and ends at "
+                + period.to.toString() };
     custody::FiguresFold fold(period, std::min(period.to, session.surroundings().now()));
     const auto read = session.store().read([&](db::Reader& reader) -> Result<void> {
         const auto corrections = allCorrections(reader);

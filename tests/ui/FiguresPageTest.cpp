@@ -90,7 +90,7 @@ TEST_F(FiguresPageTest, APeriodOfDaysIncludesItsLastDay)
     find<QDateEdit>(*m_page, "figuresTo")->setDate(day);
     ASSERT_TRUE(waitFor([&] { return cell(1, 1) == QStringLiteral("2"); }));
     find<QDateEdit>(*m_page, "figuresTo")->setDate(day.addDays(-1));
-    ASSERT_TRUE(waitFor([&] { return message().find("before it begins") != std::string::npos; }));
+    ASSERT_TRUE(waitFor([&] { return message().find("end after it begins") != std::string::npos; }));
     EXPECT_FALSE(find<QPushButton>(*m_page, "figuresCopy")->isEnabled());
 }
 
