@@ -200,7 +200,6 @@ void requireSqlCipher(sqlite3* handle)
     if (major < 4) {
         throw SqlError(SQLITE_MISUSE, "the SQL library is not SQLCipher 4: cipher_version is '" + version + "'");
     }
-    ask(handle, "PRAGMA cipher_log_level=NONE"); // its messages would go to the standard error stream
     // SQLCipher locks and wipes the memory of keys always. On, this would do the same with each page it reads: inserts
     // take eight times as long, and the cache is eight times the memory that a user may lock by default.
     ask(handle, "PRAGMA cipher_memory_security=OFF");
@@ -225,6 +224,8 @@ void setKey(sqlite3* handle, std::span<const std::uint8_t> key)
     if (code != SQLITE_OK) {
         throw lastError(handle, code);
     }
+    // Its messages would go to the standard error stream. The first key of a process puts the level back.
+    ask(handle, "PRAGMA cipher_log_level=NONE");
 }
 
 /// The first read is where a wrong key shows. NOTADB means that page 1 does not decrypt.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/SqlError.h"
 
+#include <string>
 #include <string_view>
 
 #include <sqlcipher/sqlite3.h>
@@ -9,9 +10,10 @@ namespace sealbook::db {
 
 namespace {
 
+constexpr int kPrimaryMask = 0xff; ///< the low byte of an extended code is the primary code
+
 ErrorCode codeOf(int extendedCode)
 {
-    constexpr int kPrimaryMask = 0xff; // the low byte of an extended code is the primary code
     switch (extendedCode & kPrimaryMask) {
     case SQLITE_FULL:
         return ErrorCode::Full;
@@ -43,6 +45,9 @@ Error toError(const SqlError& error)
     if (error.extendedCode() == SQLITE_ERROR && std::string_view(error.what()) == "SQL logic error")
         return Error{ ErrorCode::Corrupt,
             "a page of the database fails its authentication code: it was altered or damaged" };
+    if ((error.extendedCode() & kPrimaryMask) == SQLITE_CORRUPT)
+        return Error{ ErrorCode::Corrupt,
+            "the database is damaged or was altered (" + std::string(error.what()) + ")" };
     const ErrorCode code = codeOf(error.extendedCode());
     return Error{ code, code == ErrorCode::Cancelled ? "cancelled" : error.what() };
 }

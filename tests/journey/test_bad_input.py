@@ -118,6 +118,17 @@ class BadInput(unittest.TestCase):
             file.truncate(0)
         self.desk.ask("arlo", "verify", register=register, expect=DAMAGED)
 
+    def test_a_page_that_was_altered(self):
+        register = self.copy("altered")
+        with open(register / "register.db", "r+b") as file:
+            file.seek(4096 * 20 + 2000)
+            byte = file.read(1)[0]
+            file.seek(-1, os.SEEK_CUR)
+            file.write(bytes([byte ^ 1]))
+        answer = self.desk.ask("arlo", "check", register=register, expect=DAMAGED)
+        self.assertIn("authentication code", answer.text)
+        self.assertNotIn("ERROR", answer.messages, "the messages are Sealbook's own")
+
     def test_a_newer_register(self):
         register = self.copy("newer")
         keyring = register / "keyring"
