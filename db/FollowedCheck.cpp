@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/Follower.h"
+#include "db/SearchWords.h"
 #include "db/Statement.h"
 #include "db/Store.h"
 
@@ -27,6 +28,15 @@ void checkPlanted(Connection& connection, std::vector<Anomaly>& found)
     }
 }
 
+/// A word may stay behind, but each has the form that folding gives.
+void checkWords(Connection& connection, std::vector<Anomaly>& found)
+{
+    Statement rows(connection, "SELECT word FROM exhibit_word");
+    while (rows.step())
+        if (!isFoldedWord(rows.text(0)))
+            return differs(found, "table exhibit_word has a word that no text has");
+}
+
 /// That each exhibit is as the events say, as far as they were followed.
 Result<void> checkRows(Connection& connection, Reader& reader, std::vector<Anomaly>& found)
 {
@@ -41,7 +51,7 @@ Result<void> checkRows(Connection& connection, Reader& reader, std::vector<Anoma
     Follower follower(connection, reader);
     for (const SubjectId& exhibit : follower.exhibitsBetween(0, following->position)) {
         const auto rows = follower.rowsOf(exhibit);
-        if (!rows && rows.error().code != ErrorCode::Corrupt)
+        if (!rows && !isUnreadable(rows.error()))
             return rows.error();
         if (!rows)
             differs(found, "exhibit " + exhibit.hex() + ": " + rows.error().detail);
@@ -50,6 +60,7 @@ Result<void> checkRows(Connection& connection, Reader& reader, std::vector<Anoma
                 "what exhibit " + exhibit.hex() + " is found by, or whether it is watched, is not what the events say");
     }
     checkPlanted(connection, found);
+    checkWords(connection, found);
     return {};
 }
 

@@ -83,18 +83,36 @@ bool knowsLongWords(Connection& connection, const ExhibitText& text)
     return all;
 }
 
-/// The index keeps of each word which rows have it and nothing more, so that a row changes by the words that go and
-/// those that come. Both are told it also where there are none, for it counts the rows.
-void changeIndex(Connection& connection, std::int64_t place, const ExhibitText& before, const ExhibitText& after)
+void takeFromIndex(Connection& connection, std::int64_t place, const ExhibitText& text)
 {
-    const auto namesBefore = wordsOf(before.names), namesAfter = wordsOf(after.names);
-    const auto wordsBefore = wordsOf(before.words), wordsAfter = wordsOf(after.words);
-    const std::string names = wordsBeyond(namesBefore, namesAfter);
-    const std::string words = wordsBeyond(wordsBefore, wordsAfter);
     Statement take(
         connection, "INSERT INTO exhibit_words(exhibit_words, rowid, names, words) VALUES ('delete', ?, ?, ?)");
-    take.bindAll(place, std::string_view(names), std::string_view(words));
+    take.bindAll(place, std::string_view(text.names), std::string_view(text.words));
     take.run();
+}
+
+/// Whether each word of `before` still stands in one of the two texts of `after`.
+bool keepsAllWords(const ExhibitText& before, const ExhibitText& after)
+{
+    auto kept = wordsOf(after.names);
+    kept.merge(wordsOf(after.words));
+    const auto stays = [&](std::string_view word) { return kept.contains(word); };
+    return std::ranges::all_of(wordsOf(before.names), stays) && std::ranges::all_of(wordsOf(before.words), stays);
+}
+
+/// The index keeps of each word and of its beginnings which rows have it and nothing more, so that a row changes by the
+/// words that leave a text and those that come into one. Both are told it also where there are none, for it counts the
+/// rows. Where a word goes altogether, all are taken out and put in: with it would go its beginnings, which words that
+/// stay may share.
+void changeIndex(Connection& connection, std::int64_t place, const ExhibitText& before, const ExhibitText& after)
+{
+    if (!keepsAllWords(before, after)) {
+        takeFromIndex(connection, place, before);
+        return addToIndex(connection, place, after);
+    }
+    const auto namesBefore = wordsOf(before.names), namesAfter = wordsOf(after.names);
+    const auto wordsBefore = wordsOf(before.words), wordsAfter = wordsOf(after.words);
+    takeFromIndex(connection, place, { wordsBeyond(namesBefore, namesAfter), wordsBeyond(wordsBefore, wordsAfter) });
     addToIndex(connection, place, { wordsBeyond(namesAfter, namesBefore), wordsBeyond(wordsAfter, wordsBefore) });
 }
 
@@ -153,6 +171,12 @@ Result<FollowedRows> Follower::rowsOf(const SubjectId& exhibit)
     rows.text = exhibitText(state, events, surroundingsOf(state, events, bookedIn));
     rows.watched = isWatched(events);
     return rows;
+}
+
+void Follower::beginAnew()
+{
+    m_connection.execute("DELETE FROM exhibit_text; DELETE FROM exhibit_word; DELETE FROM exhibit_watched;"
+                         " INSERT INTO exhibit_words(exhibit_words) VALUES ('delete-all')");
 }
 
 void Follower::write(const FollowedRows& rows)
@@ -292,11 +316,13 @@ Result<Following> Writer::follow(std::size_t most)
         if (end == now->position)
             return now;
         Follower follower(m_connection, *this);
+        if (now->position == 0)
+            follower.beginAnew();
         for (const SubjectId& exhibit : follower.exhibitsBetween(now->position, end)) {
             const auto rows = follower.rowsOf(exhibit);
             if (rows)
                 follower.write(*rows);
-            else if (rows.error().code == ErrorCode::Corrupt)
+            else if (isUnreadable(rows.error()))
                 follower.watchUnreadable(exhibit);
             else
                 return rows.error();

@@ -10,7 +10,7 @@ namespace sealbook::db {
 
 /// Which way the followed rows are made. A release that makes them otherwise, or follows with a further table, counts
 /// it up: then all rows are made anew.
-inline constexpr std::int64_t kFollowedForm = 3;
+inline constexpr std::int64_t kFollowedForm = 4;
 
 /// What the tables that follow the ledger keep of one exhibit: all of it follows from the events.
 struct FollowedRows {
@@ -33,8 +33,10 @@ public:
 
     /// The exhibits whose last event lies before `end` and not before `first`, the newest first.
     std::vector<SubjectId> exhibitsBetween(std::uint64_t first, std::uint64_t end);
-    /// What the events say. Corrupt where they cannot be read.
+    /// What the events say. Corrupt or TooNew where they cannot be read.
     Result<FollowedRows> rowsOf(const SubjectId& exhibit);
+    /// Empties the tables: nothing that another release or another hand left behind stays.
+    void beginAnew();
     /// Makes the tables say it. Quickest in the order of exhibitsBetween: the index goes forward only.
     void write(const FollowedRows& rows);
     /// Has an exhibit watched whose events cannot be read: whoever asks for breaks is to learn of it.

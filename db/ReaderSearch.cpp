@@ -103,7 +103,8 @@ private:
         rows.bindAll(std::string_view(beginning), std::string_view(beginning), std::int64_t{ kWordsOfABeginning + 1 });
         std::vector<std::string> words;
         while (rows.step())
-            words.emplace_back(rows.text(0));
+            if (isFoldedWord(rows.text(0))) // another would not be one word of the index
+                words.emplace_back(rows.text(0));
         if (words.size() > kWordsOfABeginning)
             words.clear();
         return words;

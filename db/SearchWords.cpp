@@ -130,6 +130,14 @@ std::string phraseOf(std::string_view word)
 
 } // namespace
 
+bool isFoldedWord(std::string_view word)
+{
+    const auto isOfWord = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    return !word.empty() && std::all_of(word.begin(), word.end(), isOfWord);
+}
+
 void addSearchWords(std::string_view text, std::vector<std::string>& words)
 {
     for (const FoldedChunk& chunk : foldedChunks(text)) {

@@ -23,6 +23,10 @@ inline constexpr std::size_t kLongBeginning = 7;
 /// without spaces gives each two characters that follow one another, and the last.
 void addSearchWords(std::string_view text, std::vector<std::string>& words);
 
+/// Whether it can be a word that addSearchWords adds, and is one word for the index: every byte a letter or digit of
+/// ASCII in lower case, or of a character beyond.
+bool isFoldedWord(std::string_view word);
+
 /// One word of what was typed.
 struct SearchTerm {
     /// Whole: the same word is there. Beginning: one that begins so.

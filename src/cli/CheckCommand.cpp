@@ -78,7 +78,7 @@ Result<void> check(Context& context)
             return show(context, *report);
         },
         reg::Purpose::Check);
-    if (!done && !shown && (done.error().code == ErrorCode::Corrupt || done.error().code == ErrorCode::TooNew))
+    if (!done && !shown && isUnreadable(done.error()))
         showUnopened(context, done.error());
     return done;
 }

@@ -72,7 +72,7 @@ void addVerify(CLI::App& app, Context& context)
                     return showAudit(context, *report, kept ? *kept : std::string());
                 },
                 reg::Purpose::Check);
-            if (!done && !shown && (done.error().code == ErrorCode::Corrupt || done.error().code == ErrorCode::TooNew))
+            if (!done && !shown && isUnreadable(done.error()))
                 showUnreadable(context, done.error());
             return done;
         };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace sealbook::custody {
 namespace {
@@ -147,47 +148,111 @@ private:
     std::vector<Break> m_found;
 };
 
-/// What a supervisor said about one of the two events stands beside the break.
-void explain(std::vector<Break>& breaks, std::span<const Event> events)
+bool isAmong(const std::vector<Break>& breaks, const Break& one)
 {
-    for (const Event& event : events) {
-        if (!explains(event))
-            continue;
-        const auto about = EventId::parse(factOf(event.facts, fact::kCorrects));
-        for (Break& one : breaks)
-            if (about && (one.first == *about || one.second == *about)) {
-                one.explained = event.id;
-                one.severity = Severity::Amber;
-            }
-    }
+    return std::any_of(breaks.begin(), breaks.end(), [&](const Break& other) { return isSame(one, other); });
 }
 
-/// A break that a correction took away was told to somebody once: it stays, amber, beside the correction. What was set
-/// right before the second event was recorded never was one.
-void addCorrected(std::vector<Break>& found, std::span<const Event> events)
+/// What a supervisor said about one of the two events stands beside the break, if there was one when it was said: what
+/// comes later is an alarm of its own. `wasThere` answers for a break and the place of the word among the events.
+template <typename WasThere>
+void explain(std::vector<Break>& breaks, std::span<const Event> events, const WasThere& wasThere)
 {
-    const Walk asRecorded(events);
-    for (Break one : asRecorded.found()) {
-        if (std::any_of(found.begin(), found.end(), [&](const Break& other) { return isSame(one, other); }))
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!explains(events[i]))
             continue;
-        const auto corrects = [&](const Event& event) {
-            const auto about = EventId::parse(factOf(event.facts, fact::kCorrects));
-            return event.type == EventType::Correct && about && (one.first == *about || one.second == *about);
-        };
-        const auto arose =
-            std::find_if(events.begin(), events.end(), [&](const Event& event) { return event.id == one.second; });
-        const auto correction = std::find_if(arose, events.end(), corrects);
-        if (correction == events.end())
-            continue;
-        one.severity = Severity::Amber;
-        one.explained = correction->id;
-        found.push_back(std::move(one));
+        const auto about = EventId::parse(factOf(events[i].facts, fact::kCorrects));
+        for (Break& one : breaks)
+            if (about && (one.first == *about || one.second == *about) && wasThere(one, i)) {
+                one.explained = events[i].id;
+                one.severity = Severity::Amber;
+            }
     }
 }
 
 bool isOut(const ExhibitState& state)
 {
     return !state.location && !isClosed(state) && !state.missing;
+}
+
+/// Out past the time it was to be back, as of `now`.
+std::optional<Break> overdue(const ExhibitState& state, Timestamp now)
+{
+    const auto due = Timestamp::parseCanonical(state.due);
+    if (!isOut(state) || !due || *due >= now)
+        return std::nullopt;
+    return red(rule::kOverdue, state.lastMovement, std::nullopt, "it was to be back at " + due->toString());
+}
+
+/// What was found at the times of the corrections and is not found any more: it was told to somebody once, so it
+/// stays, amber, beside the correction with which it went. What was set right before the second event was recorded
+/// never was a break.
+void addCorrected(std::vector<Break>& found, std::span<const Event> events)
+{
+    std::vector<Break> gone;
+    const auto goesWith = [&](Break one, const EventId& correction) {
+        std::erase_if(gone, [&](const Break& other) { return isSame(one, other); });
+        one.severity = Severity::Amber;
+        one.explained = correction;
+        gone.push_back(std::move(one));
+    };
+    std::vector<Break> before;
+    const Event* correction = nullptr;
+    const auto compare = [&](std::vector<Break> after) {
+        for (Break& one : before)
+            if (correction != nullptr && !isAmong(after, one))
+                goesWith(std::move(one), correction->id);
+        before = std::move(after);
+    };
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].type != EventType::Correct || explains(events[i]))
+            continue;
+        const Walk then(asCorrected(events.first(i)));
+        compare(then.found());
+        correction = &events[i];
+        const auto late = overdue(then.state(), correction->at);
+        if (late && !overdue(Walk(asCorrected(events.first(i + 1))).state(), correction->at))
+            goesWith(*late, correction->id);
+    }
+    compare(found);
+    std::copy_if(
+        gone.begin(), gone.end(), std::back_inserter(found), [&](const Break& one) { return !isAmong(found, one); });
+}
+
+/// Those that arise by time alone, as of `now`, without what was said of them.
+std::vector<Break> lateOnes(std::span<const Event> events, const Policy& policy, Timestamp now)
+{
+    const std::vector<Event> read = asCorrected(events);
+    const Walk walk(read);
+    const ExhibitState& state = walk.state();
+    std::vector<Break> found;
+    const auto hoursSince = [&](const Event& event) {
+        return (now.milliseconds - occurredAt(event).milliseconds) / kHour;
+    };
+    if (state.missing) {
+        const auto stated = Timestamp::parseCanonical(factOf(walk.loss().facts, fact::kDeadline));
+        const bool over = stated ? *stated < now : hoursSince(walk.loss()) >= 24 * policy.value(policy::kSearchDays);
+        found.push_back(red(rule::kMissing, state.missing->event, std::nullopt,
+            over ? "it is missing, and the search for it is past its end" : "it is missing"));
+    }
+    if (auto late = overdue(state, now))
+        found.push_back(std::move(*late));
+    const bool withPerson = state.custodian.type == Party::Type::User || state.custodian.type == Party::Type::Person;
+    if (isOut(state) && withPerson && state.lifecycle != Lifecycle::InTransit
+        && hoursSince(walk.movement()) >= policy.value(policy::kCustodyHours))
+        found.push_back({ Severity::Amber, rule::kHeld, state.lastMovement, std::nullopt,
+            state.custodian.toString() + " holds it for more than "
+                + std::to_string(policy.value(policy::kCustodyHours)) + " hours",
+            std::nullopt });
+    if (state.pending && !state.missing) {
+        const bool sent = walk.pending().type == EventType::Send;
+        const std::uint32_t limit = policy.value(sent ? policy::kTransitHours : policy::kOfferHours);
+        if (hoursSince(walk.pending()) >= limit)
+            found.push_back(red(rule::kOffer, state.pending->event, std::nullopt,
+                std::string(sent ? "sent to " : "offered to ") + state.pending->to.toString()
+                    + " and not received within " + std::to_string(limit) + " hours"));
+    }
+    return found;
 }
 
 } // namespace
@@ -205,46 +270,20 @@ bool isSame(const Break& one, const Break& other)
 std::vector<Break> breaksOf(std::span<const Event> events)
 {
     std::vector<Break> found = Walk(asCorrected(events)).found();
-    explain(found, events);
+    explain(found, events, [&](const Break& one, std::size_t word) {
+        const auto said = events.first(word);
+        return std::any_of(said.begin(), said.end(), [&](const Event& event) { return event.id == one.second; });
+    });
     addCorrected(found, events);
     return found;
 }
 
 std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& policy, Timestamp now)
 {
-    const std::vector<Event> read = asCorrected(events);
-    const Walk walk(read);
-    const ExhibitState& state = walk.state();
-    std::vector<Break> found;
-    const auto hoursSince = [&](const Event& event) {
-        return (now.milliseconds - occurredAt(event).milliseconds) / kHour;
-    };
-    if (state.missing) {
-        const auto stated = Timestamp::parseCanonical(factOf(walk.loss().facts, fact::kDeadline));
-        const bool over = stated ? *stated < now : hoursSince(walk.loss()) >= 24 * policy.value(policy::kSearchDays);
-        found.push_back(red(rule::kMissing, state.missing->event, std::nullopt,
-            over ? "it is missing, and the search for it is past its end" : "it is missing"));
-    }
-    const auto due = Timestamp::parseCanonical(state.due);
-    if (isOut(state) && due && *due < now)
-        found.push_back(
-            red(rule::kOverdue, state.lastMovement, std::nullopt, "it was to be back at " + due->toString()));
-    const bool withPerson = state.custodian.type == Party::Type::User || state.custodian.type == Party::Type::Person;
-    if (isOut(state) && withPerson && state.lifecycle != Lifecycle::InTransit
-        && hoursSince(walk.movement()) >= policy.value(policy::kCustodyHours))
-        found.push_back({ Severity::Amber, rule::kHeld, state.lastMovement, std::nullopt,
-            state.custodian.toString() + " holds it for more than "
-                + std::to_string(policy.value(policy::kCustodyHours)) + " hours",
-            std::nullopt });
-    if (state.pending && !state.missing) {
-        const bool sent = walk.pending().type == EventType::Send;
-        const std::uint32_t limit = policy.value(sent ? policy::kTransitHours : policy::kOfferHours);
-        if (hoursSince(walk.pending()) >= limit)
-            found.push_back(red(rule::kOffer, state.pending->event, std::nullopt,
-                std::string(sent ? "sent to " : "offered to ") + state.pending->to.toString()
-                    + " and not received within " + std::to_string(limit) + " hours"));
-    }
-    explain(found, events);
+    std::vector<Break> found = lateOnes(events, policy, now);
+    explain(found, events, [&](const Break& one, std::size_t word) {
+        return isAmong(lateOnes(events.first(word), policy, events[word].at), one);
+    });
     return found;
 }
 

@@ -21,7 +21,8 @@ struct Break {
     EventId first; ///< the event that made what the other does not fit
     std::optional<EventId> second; ///< absent while nothing followed: late, missing
     std::string detail;
-    /// A supervisor's word on one of the two events, or the correction that took the break away; it is amber with it.
+    /// A supervisor's word on one of the two events, said when the break was there, or the correction that took it
+    /// away; it is amber with it.
     std::optional<EventId> explained;
 
     bool operator==(const Break&) const = default;
@@ -38,8 +39,8 @@ std::span<const BreakRule> breakRules();
 bool isSame(const Break& one, const Break& other);
 
 /// The breaks that follow from what was recorded of one exhibit, in the order in which they arose; the events are read
-/// with their corrections. Behind them those that only the events before their correction have: an author's correction
-/// hides nothing. They change only when an event is added.
+/// with their corrections. Behind them those that were there until a correction was recorded and went with it: an
+/// author's correction hides nothing. They change only when an event is added.
 std::vector<Break> breaksOf(std::span<const Event> events);
 
 /// The breaks that arise by time alone, as of `now`: out past the time it was to be back, held longer than the force

@@ -31,6 +31,12 @@ struct Error {
     std::string detail;
 };
 
+/// What was read is at fault, not the reading: altered, damaged, or of a newer release.
+inline bool isUnreadable(const Error& error)
+{
+    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::TooNew;
+}
+
 /// A value or the reason why there is none. std::expected is not usable with libstdc++ 12.
 template <typename T> class [[nodiscard]] Result {
 public:

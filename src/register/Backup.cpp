@@ -6,6 +6,7 @@
 #include "src/ledger/DurableFile.h"
 #include "src/ledger/KeyringFile.h"
 #include "src/ledger/NewFolder.h"
+#include "src/register/Enrolment.h"
 #include "src/register/Lookup.h"
 
 #include <algorithm>
@@ -18,9 +19,16 @@ namespace {
 namespace fs = std::filesystem;
 using ledger::Previous;
 
-Result<void> requireBackupRole(const Session& session)
+/// Its manifest is signed, which keys that somebody else made do not.
+Result<void> requireMayBackUp(const Session& session)
 {
-    return requireRole(session.author().account, { Role::Administrator, Role::Supervisor }, "a backup");
+    const db::Account& author = session.author().account;
+    if (auto role = requireRole(author, { Role::Administrator, Role::Supervisor }, "a backup"); !role)
+        return role;
+    if (needsEnrolment(session))
+        return Error{ ErrorCode::NotAllowed,
+            std::string(kNotEnrolled) + author.name + " has not enrolled yet and signs no backup" };
+    return {};
 }
 
 /// What has to be of one moment.
@@ -57,7 +65,7 @@ Result<Taken> take(Session& session)
     return session.store().write([&](db::Writer& writer) -> Result<Taken> {
         if (const auto current = session.refreshPeople(writer); !current)
             return current.error();
-        if (const auto may = requireBackupRole(session); !may)
+        if (const auto may = requireMayBackUp(session); !may)
             return may.error();
         auto snapshot = db::Snapshot::take(session.paths().database(), session.databaseKey());
         if (!snapshot)
@@ -196,7 +204,7 @@ Result<ledger::AuditReport> mustVerify(db::Store& store, const ledger::Trust& tr
 
 Result<BackedUp> backUp(Session& session, const fs::path& wanted, const BackupWatch& watch)
 {
-    if (const auto may = requireBackupRole(session); !may)
+    if (const auto may = requireMayBackUp(session); !may)
         return may.error();
     if (const auto outside = requireOutside(wanted, session.paths().folder, "the register"); !outside)
         return outside.error();

@@ -142,7 +142,7 @@ Result<CheckReport> check(Session& session, const CheckWatch& watch)
         report.parts.push_back({ row.name, row.what, {}, {} });
     const auto goOn = [&](std::string_view doing) { return !watch || watch(doing, 0, 0); };
     const auto take = [&](Result<std::vector<Anomaly>> found, std::string_view part) -> Result<void> {
-        if (!found && found.error().code != ErrorCode::Corrupt)
+        if (!found && !isUnreadable(found.error()))
             return found.error();
         if (!found) {
             add(report, part, wrong("unreadable", found.error().detail));
@@ -160,7 +160,7 @@ Result<CheckReport> check(Session& session, const CheckWatch& watch)
         return pages.error();
     auto audit = verify(session, std::nullopt,
         [&](std::uint64_t done, std::uint64_t total) { return !watch || watch("events and tables", done, total); });
-    if (!audit && audit.error().code != ErrorCode::Corrupt)
+    if (!audit && !isUnreadable(audit.error()))
         return audit.error();
     if (audit) {
         report.events = audit->events;

@@ -32,14 +32,20 @@ Result<Done> recordOne(
     const auto found = findExhibit(recorder.writer(), exhibit);
     if (!found)
         return found.error();
-    auto facts = factsFor(*found);
+    return recordOn(recorder, *found, type, cosigned, factsFor);
+}
+
+Result<Done> recordOn(
+    Recorder& recorder, const FoundExhibit& found, EventType type, bool cosigned, const FactsFor& factsFor)
+{
+    auto facts = factsFor(found);
     if (!facts)
         return facts.error();
-    auto recorded = recorder.record({ type, found->state.subject, std::move(*facts), cosigned });
+    auto recorded = recorder.record({ type, found.state.subject, std::move(*facts), cosigned });
     if (!recorded)
         return Error{ recorded.error().code,
-            found->state.systemId + " (" + found->state.reference.canonical() + "): " + recorded.error().detail };
-    auto state = recorder.writer().exhibit(found->state.subject);
+            found.state.systemId + " (" + found.state.reference.canonical() + "): " + recorded.error().detail };
+    auto state = recorder.writer().exhibit(found.state.subject);
     if (!state)
         return state.error();
     return Done{ std::move(**state), std::move(*recorded) };

@@ -25,7 +25,10 @@ using FactsFor = std::function<Result<Facts>(const FoundExhibit&)>;
 /// Records one act on one exhibit that is found, drafted and signed inside the transaction.
 Result<Done> recordOne(
     Recorder& recorder, const std::string& exhibit, custody::EventType type, bool cosigned, const FactsFor& factsFor);
-/// The same in a transaction of its own; cosigned where the type takes cosigners.
+/// The same on an exhibit that was found already.
+Result<Done> recordOn(
+    Recorder& recorder, const FoundExhibit& found, custody::EventType type, bool cosigned, const FactsFor& factsFor);
+/// Finds and records in a transaction of its own; cosigned where the type takes cosigners.
 Result<Done> recordAct(Session& session, const std::string& exhibit, custody::EventType type, const FactsFor& factsFor);
 
 /// Adds a text to the facts where one was given; InvalidInput names it.

@@ -361,13 +361,17 @@ Result<void> Session::agreesWithCheckpoints()
 
 Result<void> Session::leaveCheckpoint()
 {
-    const auto kept = m_store.read([](db::Reader& reader) { return reader.checkpoint(); });
+    // The file first: what others record meanwhile makes the database newer, never older.
+    const auto beside = checkpointBeside();
+    const auto kept = m_store.read([&](db::Reader& reader) -> Result<std::optional<std::string>> {
+        // A file that the database does not agree with may be all that shows it: it stays as it is.
+        if (const auto agrees = requireNotOlder(reader, beside, m_trust); !agrees)
+            return agrees.error();
+        return reader.checkpoint();
+    });
     if (!kept)
         return kept.error();
-    if (!*kept)
-        return {};
-    const auto beside = checkpointBeside();
-    if (beside && *beside == **kept)
+    if (*beside == **kept)
         return {};
     return ledger::writeDurably(m_paths.checkpoint(), **kept, ledger::Previous::Drop);
 }

@@ -103,7 +103,8 @@ public:
     /// The author signs with other keys from here on, which the ledger must grant them. Corrupt if it does not.
     Result<void> adoptKeys(db::Reader& reader, ledger::UserKeys keys);
     /// Writes the newest checkpoint beside the keyring if it is newer than the one there. Called when a register is
-    /// closed after writing; a failure does not undo what was recorded.
+    /// closed after writing; a failure does not undo what was recorded. Corrupt, and the file stays as it is, where the
+    /// database is older than it or of another history.
     Result<void> leaveCheckpoint();
     /// Corrupt where the database is older than, or another history than, the checkpoint beside it, or does not agree
     /// with the one it keeps.

@@ -167,7 +167,7 @@ Result<Done> correct(Session& session, const Correction& correction)
         if (custody::subjectKind(event.type) != custody::SubjectKind::Exhibit)
             return invalid("event " + correction.event + " is a " + std::string(custody::word(event.type))
                 + ": events about an exhibit are corrected");
-        const auto state = recorder.writer().exhibit(event.on);
+        auto state = recorder.writer().exhibit(event.on);
         if (!state)
             return state.error();
         if (!*state)
@@ -183,7 +183,7 @@ Result<Done> correct(Session& session, const Correction& correction)
         const auto asRead = std::find_if(read.begin(), read.end(), [&](const Event& one) { return one.id == *id; });
         if (asRead == read.end())
             return Error{ ErrorCode::Corrupt, "the event is not among those of its exhibit" };
-        auto done = recordOne(recorder, (*state)->systemId, EventType::Correct, false,
+        auto done = recordOn(recorder, { std::move(**state), IdentifiedBy::SystemId }, EventType::Correct, false,
             [&](const FoundExhibit&) { return correctionFacts(*asRead, correction, session); });
         if (done)
             std::ranges::move(breaksMade(events, done->recorded.event, *policy, session.surroundings().now()),

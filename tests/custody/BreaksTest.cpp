@@ -196,6 +196,85 @@ TEST(BreaksTest, ASupervisorsWordOnAnEventMakesTheBreakAmber)
     EXPECT_EQ(found[0].explained, story.last().id);
 }
 
+/// The event so many hours later than it would be.
+Event after(std::int64_t hours, Event event)
+{
+    event.at.milliseconds += hours * kHour;
+    return event;
+}
+
+const Facts kDue{ { "due", "2018-06-05T10:00:00.000Z" } };
+const Facts kDueLater{ { "due", "2018-06-20T10:00:00.000Z" } };
+
+TEST(BreaksTest, ACorrectionOfAnEventThatTheBreakDoesNotNameHidesNothing)
+{
+    Story story(kSealed);
+    story.then(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" }, { "due", "2018-06-05T10:00:00.000Z" } }));
+    const Event offer = story.last();
+    story.then(Receive, kExaminer, toUser(kExaminer));
+    story.force(after(48, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    ASSERT_EQ(recorded(story), Rules{ "red overdue" });
+    story.force(after(50, story.correction(offer, kOfficer, kDueLater)));
+    EXPECT_EQ(recorded(story), Rules{ "amber overdue" });
+    EXPECT_EQ(breaksOf(story.events())[0].explained, story.last().id);
+}
+
+TEST(BreaksTest, ABreakThatOneCorrectionMadeAndAnotherTookAwayStays)
+{
+    Story story(kSealed);
+    story.then(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B1" } }));
+    const Event move = story.last();
+    story.force(story.correction(move, kSupervisor, { { "seal-seen", "B7" } }));
+    EXPECT_EQ(recorded(story), Rules{ "red seal-differs" });
+    story.force(story.correction(move, kOfficer, { { "seal-seen", "B1" } }));
+    EXPECT_EQ(recorded(story), Rules{ "amber seal-differs" });
+    EXPECT_EQ(breaksOf(story.events())[0].explained, story.last().id);
+    story.force(story.correction(move, kSupervisor, { { "seal-seen", "B7" } }));
+    EXPECT_EQ(recorded(story), Rules{ "red seal-differs" }) << "it is one, and once";
+}
+
+TEST(BreaksTest, ACorrectionMakesNoBreakOfWhatNeverWasOne)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer, kDue), { kExaminer });
+    const Event out = story.last();
+    story.force(story.correction(out, kOfficer, kDueLater));
+    story.force(after(48, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(recorded(story), Rules());
+    story.force(after(50, story.correction(out, kOfficer, { { "purpose", "imaging" } })));
+    EXPECT_EQ(recorded(story), Rules()) << "it was in time when it came back";
+}
+
+TEST(BreaksTest, WhatWasOverdueWhenItsTimeWasPutOffIsToldAfterwards)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer, kDue), { kExaminer });
+    const Event out = story.last();
+    story.force(after(48, story.correction(out, kOfficer, kDueLater)));
+    const EventId putOff = story.last().id;
+    EXPECT_EQ(recorded(story), Rules{ "amber overdue" });
+    story.force(after(50, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(recorded(story), Rules{ "amber overdue" });
+    EXPECT_EQ(breaksOf(story.events())[0].first, out.id);
+    EXPECT_EQ(breaksOf(story.events())[0].explained, putOff);
+}
+
+TEST(BreaksTest, AWordExplainsWhatWasThereAndNothingThatCameLater)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer, { { "seal-seen", "B7" }, { "due", "2018-06-05T10:00:00.000Z" } }),
+        { kExaminer });
+    const Event out = story.last();
+    story.force(story.correction(out, kSupervisor, {}, "outer bag read instead"));
+    EXPECT_EQ(recorded(story), Rules{ "amber seal-differs" });
+    EXPECT_EQ(late(story, 48), Rules{ "red overdue" });
+    Story told = story;
+    told.force(after(48, told.correction(out, kSupervisor, {}, "the laboratory asked for two days more")));
+    EXPECT_EQ(late(told, 48), Rules{ "amber overdue" });
+    story.force(after(48, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(recorded(story), (Rules{ "amber seal-differs", "red overdue" }));
+}
+
 TEST(BreaksTest, EveryRuleIsListedOnce)
 {
     std::set<std::string_view> words;

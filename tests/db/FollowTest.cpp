@@ -3,6 +3,7 @@
 #include "db/Statement.h"
 #include "tests/db/FollowedStore.h"
 
+#include <algorithm>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -26,6 +27,14 @@ protected:
             must(m_store->read([&](Reader& reader) { return reader.list(filter); })))
             references.push_back(state.reference.canonical());
         return references;
+    }
+    /// The booking in of an exhibit, said anew in one of its facts.
+    void correct(const SubjectId& exhibit, const std::string& name, const std::string& value)
+    {
+        const auto bookIn = std::find_if(m_ledger.events().begin(), m_ledger.events().end(),
+            [&](const custody::Event& event) { return event.on == exhibit; });
+        then(EventType::Correct, exhibit,
+            { { "corrects", bookIn->id.hex() }, { "corrected-" + name, value }, { "why", "typing error" } });
     }
     void execute(const std::string& sql) { opened(m_folder.file(), OpenMode::ReadWrite).execute(sql); }
 };
@@ -105,7 +114,7 @@ TEST_F(FollowTest, WhateverHappensTheTablesAreWhatTheEventsSay)
     std::mt19937_64 random(20180604);
     std::vector<SubjectId> exhibits;
     for (int i = 0; i < 400; ++i) {
-        const std::uint64_t act = random() % 8;
+        const std::uint64_t act = random() % 10;
         if (exhibits.size() < 3 || act == 0) {
             exhibits.push_back(bookIn("JC/" + std::to_string(exhibits.size() + 1),
                 { { "serial", "SN" + std::to_string(random() % 1000) }, { "description", "black, scratched" } }));
@@ -124,6 +133,10 @@ TEST_F(FollowTest, WhateverHappensTheTablesAreWhatTheEventsSay)
         else if (act == 5)
             then(EventType::Send, one, { { "to", "user:kpatel" }, { "due", "2018-07-01T00:00:00.000Z" } });
         else if (act == 6)
+            correct(one, "description", random() % 2 == 0 ? "black" : "blackberry, scratch");
+        else if (act == 7)
+            correct(one, "serial", "SN" + std::to_string(random() % 1000));
+        else if (act == 8)
             then(EventType::Print, one, { { "report", "continuity" } });
         else
             follow(1 + random() % 20);
@@ -131,6 +144,28 @@ TEST_F(FollowTest, WhateverHappensTheTablesAreWhatTheEventsSay)
     follow(13);
     EXPECT_EQ(differences(), "");
     EXPECT_EQ(found("heron").size(), exhibits.size());
+}
+
+TEST_F(FollowTest, BeginningsThatWordsShareStayWhenOneOfThemGoes)
+{
+    const SubjectId one = bookIn("JC/1", { { "description", "apple application" }, { "serial", "490154203237518" } });
+    correct(one, "serial", "490154203237518;490154203237526");
+    follow();
+    correct(one, "description", "apple");
+    correct(one, "serial", "490154203237518");
+    follow();
+    for (const char* typed : { "a", "ap", "app", "apple", "4901", "490154", "49015420323751" })
+        EXPECT_THAT(found(typed), ElementsAre("JC/1")) << typed;
+    EXPECT_EQ(differences(), "");
+}
+
+TEST_F(FollowTest, AWordThatSomebodyPlantedIsNotAskedFor)
+{
+    bookIn("JC/1", { { "serial", "PINNOCK77" } });
+    follow();
+    execute("INSERT INTO exhibit_word VALUES ('pinnock-a')");
+    EXPECT_THAT(found("pinnock"), ElementsAre("JC/1"));
+    EXPECT_THAT(differences(), ::testing::HasSubstr("exhibit_word"));
 }
 
 TEST_F(FollowTest, WhatIsOutIsWatchedUntilItIsBack)
@@ -181,12 +216,29 @@ TEST_F(FollowTest, AnExhibitThatCannotBeReadStaysOutAndTheOthersComeIn)
     EXPECT_THAT(differences(), ::testing::HasSubstr(damaged.hex()));
 }
 
+TEST_F(FollowTest, AnEventOfANewerReleaseKeepsItsExhibitOutAndTheOthersComeIn)
+{
+    bookIn("JC/1");
+    const SubjectId newer = bookIn("JC/2");
+    keep();
+    execute("DROP TRIGGER event_is_not_changed;"
+            "UPDATE event SET note = replace(note, 'sealbook/event/v1', 'sealbook/event/v2') WHERE subject = x'"
+        + newer.hex() + "'");
+    follow();
+    EXPECT_THAT(found("heron"), ElementsAre("JC/1"));
+    EXPECT_THAT(watched(), ::testing::Contains("JC/2"));
+    EXPECT_THAT(differences(), ::testing::HasSubstr(newer.hex()));
+}
+
 TEST_F(FollowTest, RowsOfAnotherFormAreMadeAnew)
 {
     bookIn("JC/1", { { "to", "user:jcollins" } });
     follow();
     EXPECT_THAT(watched(), ElementsAre("JC/1"));
-    execute("DELETE FROM exhibit_watched; UPDATE followed SET form = form + 1");
+    execute("DELETE FROM exhibit_watched; UPDATE followed SET form = form + 1;"
+            "INSERT INTO exhibit_word VALUES ('planted');"
+            "INSERT INTO exhibit_words(exhibit_words, rowid, names, words)"
+            " SELECT 'delete', place, '', 'heron' FROM exhibit_text");
     EXPECT_EQ(following().position, 0U);
     follow();
     EXPECT_THAT(found("heron"), ElementsAre("JC/1"));

@@ -61,6 +61,8 @@ TEST_F(TamperedFollowedTest, AChangedRowIsFound)
              "INSERT INTO exhibit_text SELECT place + 100, exhibit, names, words FROM exhibit_text LIMIT 1",
              "INSERT INTO exhibit_text VALUES (1, zeroblob(16), '', '')",
              "DELETE FROM exhibit_word WHERE word = 'pn7000001'",
+             "INSERT INTO exhibit_word VALUES ('two-words')",
+             "INSERT INTO exhibit_word VALUES ('')",
              "UPDATE exhibit SET rowid = rowid + 100 WHERE rowid = (SELECT max(rowid) FROM exhibit)",
              "UPDATE exhibit_watched SET case_subject = zeroblob(16)",
              "DELETE FROM exhibit_watched",

@@ -55,7 +55,8 @@ TEST(PlainJsonTest, WhatIsNotPlainIsNotAppended)
 
 TEST(PlainJsonTest, APayloadIsTheSameTextWhicheverWayItIsWritten)
 {
-    for (const Facts& facts : { Facts{}, Facts{ { "make", "Acme" } }, Facts{ { "a", "" }, { "make", "Acme \\ Sons" } },
+    for (const Facts& facts : { Facts{}, Facts{ { "make", "Acme" } }, Facts{ { "model", "X1" }, { "make", "Acme" } },
+             Facts{ { "a", "" }, { "make", "Acme \\ Sons" } },
              Facts{ { "detail-b", "2" }, { "detail-a", "caf\xc3\xa9" }, { "Z", "\x7f" } } })
         EXPECT_EQ(*writePayload(facts), *canonical(nlohmann::json(facts)));
     const auto composed = writePayload(Facts{ { "make", "cafe\xcc\x81" } });

@@ -138,6 +138,16 @@ TEST_F(BackupTest, OnlyAdministratorsAndSupervisorsMakeOne)
     }
 }
 
+TEST_F(BackupTest, WhoHasNotEnrolledSignsNone)
+{
+    const std::string given = passwordOf("rhughes");
+    must(addUser(as("mfox"), { "rhughes", "Rhian Hughes", { Role::Supervisor }, kCheap }, ledger::bytesOf(given)));
+    EXPECT_THAT(backUp(as("rhughes"), backup()), FailsWith("NotAllowed", "not-enrolled: rhughes"));
+    EXPECT_EQ(namesIn(m_scratch.path()), (std::set<std::string>{ "team.sealbook" }));
+    must(enrol(as("rhughes"), ledger::bytesOf(given), kCheap));
+    must(backUp(as("rhughes"), backup()));
+}
+
 TEST_F(BackupTest, WhoWasDisabledMeanwhileMakesNone)
 {
     Session& session = as("dsmith");

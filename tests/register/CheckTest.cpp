@@ -218,6 +218,18 @@ TEST_F(CheckTest, AFileThatOthersMayWriteIsFound)
     EXPECT_THAT(foundIn(report, "folder"), HasSubstr("keyring can be written by other accounts"));
 }
 
+TEST_F(CheckTest, AnEventOfANewerReleaseIsAFindingLikeOthers)
+{
+    const std::string exhibit = bookedIn();
+    must(catchUpWhole(as("jcollins")));
+    alter("DROP TRIGGER event_is_not_changed;"
+          "UPDATE event SET note = replace(note, 'sealbook/event/v1', 'sealbook/event/v2')"
+          " WHERE subject = (SELECT subject FROM exhibit)");
+    const CheckReport report = checked();
+    EXPECT_THAT(unsound(report), ::testing::IsSupersetOf({ "ledger", "search" }));
+    EXPECT_THAT(foundIn(report, "search"), HasSubstr("exhibit"));
+}
+
 TEST_F(CheckTest, ItCanBeCancelled)
 {
     Session session = must(signIn("mfox", {}, Purpose::Check));

@@ -306,6 +306,22 @@ TEST_F(RestoreTest, AManifestInAnothersNameOrOfAnotherTreeIsFound)
     must(restored(by("mfox")));
 }
 
+TEST_F(RestoreTest, AManifestByKeysThatSomebodyWasGivenIsRefused)
+{
+    const std::string given = passwordOf("rhughes");
+    must(addUser(as("mfox"), { "rhughes", "Rhian Hughes", { Role::Supervisor }, kCheap }, ledger::bytesOf(given)));
+    fs::remove_all(backup());
+    ledger::Manifest manifest = must(backUp(as("dsmith"), backup())).manifest;
+    const SignedIn& forger = as("rhughes").author();
+    manifest.by = "rhughes";
+    manifest.auth = forger.account.grant;
+    must(ledger::writeDurably(backup() / "manifest",
+        must(ledger::signManifest(manifest, as("rhughes").logKey(), { "rhughes", &forger.keys.signing })),
+        ledger::Previous::Drop));
+    EXPECT_THAT(restored(by("mfox")), FailsWith("Corrupt", "not signed by rhughes"));
+    expectNothingMade();
+}
+
 TEST_F(RestoreTest, ATrustFileHeldElsewhereDecidesWhichRegisterItIs)
 {
     RestoreOrder order = by("mfox");

@@ -56,6 +56,16 @@ TEST_F(RollBackTest, AnOldDatabaseIsCaughtByTheCheckpointBesideIt)
     EXPECT_EQ(firstWrong(), "checkpoint") << "it can be opened to be examined, and is not called valid";
 }
 
+TEST_F(RollBackTest, ACheckpointThatShowsAnOldDatabaseIsNotOverwritten)
+{
+    putBack({ "register.db" });
+    Session session = must(signIn("awright", {}, Purpose::Check));
+    const fs::path beside = session.paths().checkpoint();
+    const std::string newer = db::test::contentsOf(beside);
+    EXPECT_THAT(session.leaveCheckpoint(), FailsWith("Corrupt", "older than the checkpoint"));
+    EXPECT_EQ(db::test::contentsOf(beside), newer);
+}
+
 TEST_F(RollBackTest, TheWholeFolderPutBackIsCaughtByACheckpointHeldElsewhere)
 {
     putBack({ "register.db", "checkpoint", "keyring", "trust" });

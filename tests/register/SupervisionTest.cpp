@@ -59,6 +59,15 @@ TEST_F(SupervisionTest, ACorrectionIsOfWhatIsReadNow)
     expectValid();
 }
 
+TEST_F(SupervisionTest, AnEventIsCorrectedThoughAnotherBagBearsItsExhibitsId)
+{
+    const std::string exhibit = bookedIn();
+    const std::string bookIn = lastEvent(exhibit);
+    bookedIn({ { "seal", exhibit } });
+    EXPECT_THAT(examine(as("kpatel"), { exhibit, Stage::Triage, {}, {} }), FailsWith("InvalidInput", "ambiguous"));
+    EXPECT_EQ(must(correct(as("jcollins"), { bookIn, { { "make", "Acme" } }, "x" })).state.systemId, exhibit);
+}
+
 TEST_F(SupervisionTest, ABreakThatACorrectionMakesIsToldAtOnce)
 {
     const std::string exhibit = bookedIn({ { "seal", "B100" } });
