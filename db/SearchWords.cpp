@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace sealbook::db {
 namespace {
@@ -156,8 +157,37 @@ void addSearchWords(std::string_view text, std::vector<std::string>& words)
     }
 }
 
+namespace {
+
+/// A device's number that was typed in groups, as labels print it ("35 693803 564380 9"), without its spaces. Of fewer
+/// groups or digits these may be numbers of their own.
+std::optional<std::string> numberInGroups(std::string_view typed)
+{
+    constexpr std::size_t kFewest = 14, kMost = 32; // an IMEI without its check digit; an EID
+    constexpr std::size_t kGroups = 3;
+    const std::string_view text = trimmed(typed);
+    std::string digits;
+    std::size_t groups = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ' ')
+            continue;
+        if (text[i] < '0' || text[i] > '9')
+            return std::nullopt;
+        if (i == 0 || text[i - 1] == ' ')
+            ++groups;
+        digits += text[i];
+    }
+    if (groups < kGroups || digits.size() < kFewest || digits.size() > kMost)
+        return std::nullopt;
+    return digits;
+}
+
+} // namespace
+
 Result<std::vector<SearchTerm>> searchTerms(std::string_view typed)
 {
+    if (const auto number = numberInGroups(typed))
+        return searchTerms(*number);
     if (typed.size() > kMaxSearchBytes)
         return Error{ ErrorCode::InvalidInput,
             "the text to search for has " + std::to_string(typed.size()) + " bytes; at most "

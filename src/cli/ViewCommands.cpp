@@ -143,16 +143,28 @@ Result<void> readWords(ListArguments& arguments)
     return read(arguments.lifecycle, order.lifecycle, lifecycleFrom, "--lifecycle", allowedLifecycles());
 }
 
+/// An empty filter would let everything through: more likely a variable of a script that is not set.
+CLI::Validator notEmpty()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            return trimmed(text).empty() ? std::string("it is empty; without the option nothing is left out")
+                                         : std::string();
+        },
+        std::string());
+}
+
 /// What a list or a search may be narrowed by.
 void addNarrowing(CLI::App& command, ListArguments& arguments)
 {
-    command.add_option("--case", arguments.order.caseReference);
-    CLI::Option* location = command.add_option("--location", arguments.order.location, "Path or id");
+    command.add_option("--case", arguments.order.caseReference)->check(notEmpty());
+    CLI::Option* location = command.add_option("--location", arguments.order.location, "Path or id")->check(notEmpty());
     command.add_flag("--below", arguments.order.below, "Also what lies below the location")->needs(location);
-    command.add_option("--custodian", arguments.order.custodian, "Who has it: user:NAME, person:TEXT, org:TEXT, ...");
-    command.add_option("--kind", arguments.kind);
-    command.add_option("--stage", arguments.stage);
-    command.add_option("--lifecycle", arguments.lifecycle);
+    command.add_option("--custodian", arguments.order.custodian, "Who has it: user:NAME, person:TEXT, org:TEXT, ...")
+        ->check(notEmpty());
+    command.add_option("--kind", arguments.kind)->check(notEmpty());
+    command.add_option("--stage", arguments.stage)->check(notEmpty());
+    command.add_option("--lifecycle", arguments.lifecycle)->check(notEmpty());
     command.add_flag("--due", arguments.order.due, "Only what is out past the time it was to be back");
 }
 
@@ -208,7 +220,7 @@ void addBreaks(CLI::App& app, Context& context)
 {
     auto reference = std::make_shared<std::string>();
     CLI::App* breaks = app.add_subcommand("breaks", "Breaks of continuity, with the events that make them");
-    breaks->add_option("--case", *reference, "Only those of this case");
+    breaks->add_option("--case", *reference, "Only those of this case")->check(notEmpty());
     breaks->callback([&context, reference] {
         context.chosen = [&context, reference] {
             return inSession(context, [&](reg::Session& session) -> Result<void> {

@@ -37,7 +37,7 @@ constexpr std::array kRules{
     BreakRule{ rule::kOverdue, "out past the time it was to be back" },
     BreakRule{ rule::kHeld, "with one person longer than the force allows" },
     BreakRule{ rule::kOffer, "offered or sent, and not received" },
-    BreakRule{ rule::kMissing, "missing, or was missing until it was found" },
+    BreakRule{ rule::kMissing, "missing, or was missing until it was found or written off" },
 };
 
 Break red(std::string_view rule, const EventId& first, std::optional<EventId> second, std::string detail)
@@ -67,7 +67,9 @@ public:
                 judge(event);
             apply(m_state, event);
             if (event.type == EventType::Missing && m_state.missing && m_state.missing->event == event.id)
-                m_loss = event;
+                m_loss = event, m_deadline.clear();
+            if (event.type == EventType::Missing && !factOf(event.facts, fact::kDeadline).empty())
+                m_deadline = factOf(event.facts, fact::kDeadline);
             if (isMovement(event.type) || event.type == EventType::BookIn)
                 m_movement = event;
             if (event.type == EventType::Offer || event.type == EventType::Send)
@@ -82,6 +84,8 @@ public:
     const Event& movement() const { return m_movement; }
     const Event& pending() const { return m_pending; }
     const Event& loss() const { return m_loss; }
+    /// Until when it is searched for, as stated last; may be empty.
+    const std::string& deadline() const { return m_deadline; }
 
 private:
     void judge(const Event& event)
@@ -97,6 +101,9 @@ private:
         if (event.type == EventType::Found && m_state.missing)
             m_found.push_back({ Severity::Amber, rule::kMissing, m_state.missing->event, event.id,
                 "it was missing until it was found", std::nullopt });
+        if (event.type == EventType::WriteOff && m_state.missing)
+            m_found.push_back(
+                red(rule::kMissing, m_state.missing->event, event.id, "it was missing, not found, and written off"));
     }
 
     void judgeHeads(const Event& event)
@@ -145,6 +152,7 @@ private:
 
     ExhibitState m_state;
     Event m_last, m_movement, m_pending, m_loss;
+    std::string m_deadline;
     std::vector<Break> m_found;
 };
 
@@ -229,8 +237,8 @@ std::vector<Break> lateOnes(std::span<const Event> events, const Policy& policy,
     const auto hoursSince = [&](const Event& event) {
         return (now.milliseconds - occurredAt(event).milliseconds) / kHour;
     };
-    if (state.missing) {
-        const auto stated = Timestamp::parseCanonical(factOf(walk.loss().facts, fact::kDeadline));
+    if (state.missing && state.lifecycle != Lifecycle::WrittenOff) {
+        const auto stated = Timestamp::parseCanonical(walk.deadline());
         const bool over = stated ? *stated < now : hoursSince(walk.loss()) >= 24 * policy.value(policy::kSearchDays);
         found.push_back(red(rule::kMissing, state.missing->event, std::nullopt,
             over ? "it is missing, and the search for it is past its end" : "it is missing"));

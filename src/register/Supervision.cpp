@@ -31,7 +31,8 @@ FactsFor reasonAlone(const std::string& why)
     };
 }
 
-Result<std::string> checkTime(std::string_view name, const std::string& text, const Session& session)
+Result<std::string> checkTime(
+    const Event& event, std::string_view name, const std::string& text, const Session& session)
 {
     const auto time = Timestamp::parse(text);
     if (!time)
@@ -39,6 +40,9 @@ Result<std::string> checkTime(std::string_view name, const std::string& text, co
     const bool mayLieAhead = name == fact::kDue || name == fact::kDeadline;
     if (!mayLieAhead && *time > session.surroundings().now())
         return invalid("field " + std::string(name) + ": " + time->toString() + " lies in the future");
+    if (!mayLieAhead && *time > event.at)
+        return invalid("field " + std::string(name) + ": " + time->toString() + " lies after the event was recorded ("
+            + event.at.toString() + ")");
     return time->toString();
 }
 
@@ -48,7 +52,7 @@ Result<std::string> checkedValue(
 {
     constexpr std::array kTimes{ fact::kOccurred, fact::kDue, fact::kDeadline, fact::kLastSeen };
     if (std::find(kTimes.begin(), kTimes.end(), name) != kTimes.end())
-        return checkTime(name, value, session);
+        return checkTime(event, name, value, session);
     if (event.type == EventType::BookIn) {
         std::vector<std::string> warnings;
         return checkField(name, value, warnings);
@@ -89,9 +93,13 @@ Result<Facts> correctionFacts(const Event& event, const Correction& correction, 
     if (!correction.facts.empty() && !isForTheRules && together == event.facts)
         return invalid("field " + correction.facts.begin()->first
             + (correction.facts.size() > 1 ? " and the others" : "") + ": the event reads so already");
-    if (event.type == EventType::BookIn)
+    if (event.type == EventType::BookIn) {
         if (const auto fits = checkTogether(together); !fits)
             return fits.error();
+        const auto has = [](const Facts& all, std::string_view name) { return !custody::factOf(all, name).empty(); };
+        if (has(event.facts, "power") && !has(together, "power") && !has(together, fact::kWarrant))
+            return invalid("field power: it was booked in without a warrant, so the power of seizure stays");
+    }
     if (const auto reason = put(facts, fact::kWhy, correction.why); !reason)
         return reason.error();
     return facts;
@@ -139,6 +147,8 @@ Result<Recorded> setPolicy(Session& session, const std::string& name, const std:
     const auto number = custody::checkPolicy(name, value);
     if (!number)
         return number.error();
+    if (trimmed(why).empty())
+        return invalid("why: a limit is set for a reason, and it is empty");
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto genesis = recorder.writer().eventById(session.trust().genesis);
         if (!genesis)

@@ -184,6 +184,24 @@ TEST(BreaksTest, AMissingExhibitIsFoundUntilItTurnsUpAndToldAfterwards)
     EXPECT_EQ(recorded(story), Rules{ "amber missing" });
 }
 
+TEST(BreaksTest, ASearchEndsWhenItWasStatedLastAndALossThatIsWrittenOffIsNoSearchAnyMore)
+{
+    Story story(kSealed);
+    story.then(EventType::Missing, kOfficer, { { "why", "gone" }, { "deadline", "2018-06-05T10:00:00.000Z" } });
+    const EventId report = story.last().id;
+    const auto detail = [&] {
+        return lateBreaks(story.events(), {}, Timestamp{ story.last().at.milliseconds + 48 * kHour })[0].detail;
+    };
+    EXPECT_NE(detail().find("past its end"), std::string::npos);
+    story.then(EventType::Missing, kOfficer, { { "search", "the van" }, { "deadline", "2018-07-05T10:00:00.000Z" } });
+    EXPECT_EQ(detail(), "it is missing");
+    story.then(EventType::WriteOff, kSupervisor, { { "why", "never seen again" } });
+    EXPECT_EQ(late(story, 1000), Rules());
+    EXPECT_EQ(recorded(story), Rules{ "red missing" });
+    EXPECT_EQ(breaksOf(story.events())[0].first, report);
+    EXPECT_EQ(breaksOf(story.events())[0].second, story.last().id);
+}
+
 TEST(BreaksTest, ASupervisorsWordOnAnEventMakesTheBreakAmber)
 {
     Story story(kSealed);

@@ -150,8 +150,11 @@ TEST_F(BackupTest, APageThatFailsItsCodeEndsTheCopyAndNothingIsLeft)
 {
     queryInteger(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     std::fstream file(folder.file(), std::ios::binary | std::ios::in | std::ios::out);
-    file.seekp(4096 * 3000 + 100);
-    file.put('!');
+    constexpr std::streamoff kPlace = 4096 * 3000 + 100;
+    file.seekg(kPlace);
+    const int byte = file.get();
+    file.seekp(kPlace);
+    file.put(static_cast<char>(byte ^ 1));
     file.close();
     const Result<void> done = copied();
     ASSERT_FALSE(done);

@@ -101,6 +101,15 @@ TEST(SearchWordsTest, TheLastWordMayBeABeginningAndTheOthersAreWhole)
     EXPECT_EQ(looseMatch("JC/01 N-17"), "(\"jc01\"* OR \"jc1\") AND (\"n17\"*)");
 }
 
+TEST(SearchWordsTest, ANumberOfADeviceMayBeTypedInGroups)
+{
+    EXPECT_EQ(looseMatch("35 693803 564380 9"), "(\"356938035643809\"*)");
+    EXPECT_EQ(looseMatch(" 8944 1100 0000 0000 001 "), "(\"8944110000000000001\"*)");
+    EXPECT_EQ(looseMatch("356938 035643"), "(\"356938\") AND (\"035643\"*)") << "two numbers";
+    EXPECT_EQ(looseMatch("12 17 2018"), "(\"12\") AND (\"17\") AND (\"2018\"*)");
+    EXPECT_EQ(looseMatch("35 693803 564380 x"), "(\"35\") AND (\"693803\") AND (\"564380\") AND (\"x\"*)");
+}
+
 TEST(SearchWordsTest, AFewWordsStandForTheLongBeginningThatTheyHave)
 {
     const auto few = [](const std::string& beginning) {

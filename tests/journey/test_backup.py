@@ -51,6 +51,9 @@ class Backup(unittest.TestCase):
         cls.ask = cls.desk.ask
         cls.desk.found()
         cls.exhibit = cls.desk.intake("kind=phone", "seal=A100", "description=a phone", "producer=Olive Exhibit")["id"]
+        enrolled = cls.desk.folder / "enrolled"  # who signs a backup has keys of their own: taken at the first one
+        cls.ask("sonia", "backup", enrolled)
+        shutil.rmtree(enrolled)
         cls.first_day = cls.desk.folder / "first-day.sealbook"
         shutil.copytree(cls.desk.register, cls.first_day)
 

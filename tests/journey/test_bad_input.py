@@ -74,6 +74,11 @@ class BadInput(unittest.TestCase):
         self.refused(INPUT, ["role"], "ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "king",
                      "--new-password-file", self.desk.password_file("newcomer"))
 
+    def test_an_empty_filter_is_no_filter(self):
+        for arguments in (["list", "--case", ""], ["list", "--kind", ""], ["list", "--stage", " "], ["breaks", "--case", ""],
+                          ["search", "phone", "--location", ""], ["list", "--custodian", ""], ["list", "--lifecycle", ""]):
+            self.refused(INPUT, [arguments[-2], "empty"], "arlo", *arguments)
+
     def test_a_password_is_never_an_argument_or_in_the_environment(self):
         help_text = self.desk.run("sealbook-cli", "--help").text
         self.assertNotRegex(help_text, r"--password[ =]")

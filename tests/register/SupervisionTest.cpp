@@ -43,6 +43,35 @@ TEST_F(SupervisionTest, ACorrectionIsReadFromThenOnAndTheOriginalStays)
     expectValid();
 }
 
+TEST_F(SupervisionTest, NothingHappenedAfterItWasRecorded)
+{
+    const std::string exhibit = bookedIn();
+    must(move(as("jcollins"), movement(custody::EventType::Move, exhibit, kOtherShelf)));
+    const ExhibitView view = must(show(as("awright"), exhibit));
+    const custody::Event& moved = view.events.back().event;
+    const auto attempt = [&](std::int64_t later) {
+        return correct(as("jcollins"),
+            { moved.id.hex(), { { "occurred", Timestamp{ moved.at.milliseconds + later }.toString() } },
+                "typing error" });
+    };
+    bookedIn(); // time goes by
+    ASSERT_GT(now().milliseconds, moved.at.milliseconds + 1);
+    EXPECT_THAT(attempt(1), FailsWith("InvalidInput", "after the event was recorded"));
+    must(attempt(-1));
+}
+
+TEST_F(SupervisionTest, ThePowerOfSeizureStaysWhereThereIsNoWarrant)
+{
+    IntakeOrder order = intake({ { { "kind", "phone" }, { "power", "consent" } } });
+    order.warrant.clear();
+    const std::string exhibit = must(bookIn(as("jcollins"), order)).front().state.systemId;
+    const auto attempt = [&](const std::string& power) {
+        return correct(as("jcollins"), { lastEvent(exhibit), { { "power", power } }, "typing error" });
+    };
+    EXPECT_THAT(attempt(""), FailsWith("InvalidInput", "the power of seizure stays"));
+    must(attempt("PACE 1984 s.19"));
+}
+
 TEST_F(SupervisionTest, ACorrectionIsOfWhatIsReadNow)
 {
     const std::string exhibit = bookedIn({ { "make", "Acne" } });
@@ -134,6 +163,7 @@ TEST_F(SupervisionTest, ALimitIsSetBySupervisorsAndReadByAll)
     EXPECT_EQ(must(policy(as("awright"))).value("custody-hours"), 48U);
     EXPECT_THAT(setPolicy(as("mfox"), "custody-hours", "48", "x"), FailsWith("NotAllowed", "supervisor"));
     EXPECT_THAT(setPolicy(as("dsmith"), "custody-hours", "0", "x"), FailsWith("InvalidInput", "1 to"));
+    EXPECT_THAT(setPolicy(as("dsmith"), "custody-hours", "72", " "), FailsWith("InvalidInput", "reason"));
     EXPECT_THAT(setPolicy(as("dsmith"), "colour", "1", "x"), FailsWith("InvalidInput", "custody-hours"));
     expectValid();
 }
