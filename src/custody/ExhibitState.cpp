@@ -167,9 +167,21 @@ void applyBookIn(ExhibitState& state, const Event& event)
     }
 }
 
+/// What is out is to be back by what is said of it now.
+void applyDue(ExhibitState& state, const EventId& corrected, const std::string& due)
+{
+    if (state.pending && state.pending->event == corrected)
+        state.pending->due = due;
+    if (state.lastMovement == corrected && !state.location && !isClosed(state))
+        state.due = due;
+}
+
 void applyCorrection(ExhibitState& state, const Event& event)
 {
+    const auto corrected = EventId::parse(factOf(event.facts, fact::kCorrects));
     for (const auto& [name, value] : correctionsIn(event.facts)) {
+        if (name == fact::kDue && corrected)
+            applyDue(state, *corrected, value);
         if (!isCorrectable(EventType::BookIn, name) || name == fact::kOccurred)
             continue; // of another event: that one is read together with its corrections
         if (value.empty())

@@ -66,6 +66,28 @@ TEST(ExhibitStateTest, AHandOverMovesCustodyAtOnce)
     EXPECT_EQ(story.state().lastMovement, story.last().id);
 }
 
+TEST(ExhibitStateTest, WhatIsOutIsToBeBackByWhatIsSaidOfItNow)
+{
+    const std::string later = "2018-07-05T10:00:00.000Z";
+    Story story;
+    story.then(HandOver, kOfficer, toUser(kExaminer, { { "due", "2018-06-05T10:00:00.000Z" } }), { kExaminer });
+    const Event out = story.last();
+    story.force(story.correction(out, kOfficer, { { "due", later } }));
+    EXPECT_EQ(story.state().due, later);
+    story.force(story.correction(out, kOfficer, { { "due", "" } }));
+    EXPECT_EQ(story.state().due, "");
+    story.then(Return, kExaminer, to(kShelf), { kOfficer });
+    story.force(story.correction(story.last(), kOfficer, { { "due", later } }));
+    EXPECT_EQ(story.state().due, "") << "it is in the store";
+    story.then(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" } }));
+    story.force(story.correction(story.last(), kOfficer, { { "due", later } }));
+    EXPECT_EQ(story.state().due, "") << "it has not moved";
+    story.then(Receive, kExaminer, toUser(kExaminer));
+    EXPECT_EQ(story.state().due, later);
+    story.force(story.correction(out, kOfficer, { { "due", "2018-08-05T10:00:00.000Z" } }));
+    EXPECT_EQ(story.state().due, later) << "said of an earlier movement";
+}
+
 TEST(ExhibitStateTest, AnOfferMovesNothingUntilItIsReceived)
 {
     Story story;

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import forms
 from forms import SUBJECT, USER
@@ -66,6 +66,7 @@ class State:
     seal: str = "none"
     stage: str = "none"
     due: str = ""
+    last_movement: str = ""  # or the booking in
     disposal: Disposal | None = None
     missing: Told | None = None
     hold: Told | None = None
@@ -152,6 +153,7 @@ def _fold_movement(state: State, event: Event, facts: Facts) -> None:
     if event.type == "offer":
         state.pending = Pending(to, event.id, facts.get("act") == "return", due)
         return
+    state.last_movement = event.id
     if event.type != "move":
         _withdraw(state)
     if event.type == "receive" and state.pending is not None:
@@ -199,8 +201,13 @@ def _fold_loss(state: State, event: Event, facts: Facts, told: Told) -> None:
 
 
 def _fold_correction(state: State, facts: Facts) -> None:
-    """Takes in what is said of the booking in, and of it alone."""
+    """Takes in what is said of the booking in, and by when it is to be back."""
     for name, value in corrected(facts).items():
+        if name == "due":
+            if state.pending is not None and state.pending.event == facts.get("corrects"):
+                state.pending = replace(state.pending, due=value)
+            if state.last_movement == facts.get("corrects") and not state.path and not state.closed:
+                state.due = value
         if name not in INTAKE or name == "occurred" or (name == "kind" and value not in KINDS):
             continue
         state.booking.pop(name, None)
@@ -210,6 +217,7 @@ def _fold_correction(state: State, facts: Facts) -> None:
 
 def _book_in(state: State, event: Event, facts: Facts) -> None:
     state.booking = dict(facts)
+    state.last_movement = event.id
     state.lifecycle, state.custodian = "seized", f"user:{event.by}"
     if is_location(facts.get("to", "")) and to_is_readable(facts):
         _store(state, event, facts)

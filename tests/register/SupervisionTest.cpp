@@ -114,6 +114,27 @@ TEST_F(SupervisionTest, ABreakThatACorrectionMakesIsToldAtOnce)
     expectValid();
 }
 
+TEST_F(SupervisionTest, WhatIsToBeBackAnotherDayIsListedByThatDay)
+{
+    const std::string exhibit = bookedIn();
+    MovementOrder order = movement(custody::EventType::HandOver, exhibit, "org:Larkspur Laboratory");
+    order.due = Timestamp{ now().milliseconds + 86'400'000 };
+    must(move(as("jcollins"), order));
+    const auto overdue = [&] {
+        ListOrder due;
+        due.due = true;
+        return must(list(as("awright"), due)).size();
+    };
+    EXPECT_EQ(overdue(), 0U);
+    const std::string past = Timestamp{ now().milliseconds - 1 }.toString();
+    const Done done =
+        must(correct(as("jcollins"), { lastEvent(exhibit), { { "due", past } }, "it was to be back by now" }));
+    EXPECT_EQ(done.state.due, past);
+    EXPECT_THAT(done.recorded.warnings, ElementsAre(HasSubstr("overdue")));
+    EXPECT_EQ(overdue(), 1U);
+    expectValid();
+}
+
 TEST_F(SupervisionTest, AKindThatIsCorrectedIsListedAnew)
 {
     const std::string exhibit = bookedIn();
