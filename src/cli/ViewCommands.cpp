@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
 #include "src/custody/ContinuityRows.h"
+#include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Search.h"
@@ -23,7 +24,52 @@ json eventJson(const custody::Event& event, const custody::ContinuityRow& row)
         { "sealState", orNull(row.sealState) }, { "station", event.station }, { "facts", event.facts } };
 }
 
-std::string eventText(const custody::Event& event, const custody::ContinuityRow& row)
+/// A time of the facts as people read it here; as it stands where it is none.
+std::string localTime(std::string_view text)
+{
+    const auto time = Timestamp::parseCanonical(text);
+    return time ? time->toLocal() : std::string(text);
+}
+
+/// What the act is about, beside who, where and when.
+std::string matterText(const custody::Event& event)
+{
+    std::string text;
+    const auto add = [&](std::string_view before, std::string_view name, bool isTime = false) {
+        const std::string_view value = custody::factOf(event.facts, name);
+        if (!value.empty())
+            text += "  " + std::string(before) + (isTime ? localTime(value) : std::string(value));
+    };
+    add("", fact::kStage);
+    add("hours ", fact::kHours);
+    add("seal ", fact::kSeal);
+    add("", fact::kOutcome);
+    for (const auto& [name, value] : event.facts)
+        if (name.starts_with(fact::kDetailPrefix))
+            text += "  " + name.substr(fact::kDetailPrefix.size()) + "=" + value;
+    add("searched: ", fact::kSearch);
+    add("last seen ", fact::kLastSeen, true);
+    add("until ", fact::kDeadline, true);
+    add("to be back ", fact::kDue, true);
+    add("because ", fact::kWhy);
+    return text;
+}
+
+/// Which of the events a correction is about, by its number, and how that one ought to read.
+std::string correctionText(const custody::Event& event, const std::vector<custody::ContinuityRow>& rows)
+{
+    const std::string_view about = custody::factOf(event.facts, fact::kCorrects);
+    std::string text;
+    for (const custody::ContinuityRow& row : rows)
+        if (row.event.hex() == about)
+            text += "  of " + std::to_string(row.number);
+    for (const auto& [name, value] : custody::correctionsIn(event.facts))
+        text += "  " + name + (value.empty() ? " taken away" : " is " + value);
+    return text;
+}
+
+std::string eventText(
+    const custody::Event& event, const custody::ContinuityRow& row, const std::vector<custody::ContinuityRow>& rows)
 {
     std::string text = "\n  " + std::to_string(row.number) + ". " + custody::occurredAt(event).toLocal() + "  "
         + row.type + "  by " + row.by;
@@ -37,6 +83,25 @@ std::string eventText(const custody::Event& event, const custody::ContinuityRow&
              row.sealState, std::string(custody::factOf(event.facts, fact::kNote)) })
         if (!more.empty())
             text += "  " + more;
+    if (event.type == custody::EventType::Correct)
+        text += correctionText(event, rows);
+    return text + matterText(event) + "  [" + row.event.hex() + "]";
+}
+
+/// What `list` leaves out of an exhibit.
+std::string moreText(const custody::ExhibitState& state)
+{
+    std::string text;
+    if (!state.seal.empty())
+        text += "\n  seal " + state.seal + " " + std::string(word(state.sealState));
+    if (!state.due.empty())
+        text += "\n  to be back " + localTime(state.due);
+    if (state.pending)
+        text += "\n  offered or sent to " + state.pending->to.toString() + ", not received yet";
+    if (state.disposal)
+        text += "\n  disposal: " + std::string(word(state.disposal->outcome)) + ", requested by "
+            + state.disposal->requester
+            + (state.disposal->authorisation ? ", authorised by " + state.disposal->authoriser : "");
     return text;
 }
 
@@ -63,7 +128,7 @@ void showView(const Context& context, const reg::ExhibitView& view, const std::v
         events.push_back(placed.event);
     const auto rows = custody::continuityRows(events);
     json object = exhibitJson(view.state);
-    std::string text = exhibitText(view.state);
+    std::string text = exhibitText(view.state) + moreText(view.state);
     object["parent"] = view.parentSystemId.empty() ? json(nullptr) : json(view.parentSystemId);
     object["parentReference"] = view.parentReference.empty() ? json(nullptr) : json(view.parentReference);
     object["operation"] = view.file.operation;
@@ -81,7 +146,7 @@ void showView(const Context& context, const reg::ExhibitView& view, const std::v
     object["events"] = json::array();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         object["events"].push_back(eventJson(events[i], rows[i]));
-        text += eventText(events[i], rows[i]);
+        text += eventText(events[i], rows[i], rows);
     }
     context.out.result(object, text);
 }

@@ -127,7 +127,13 @@ class MainJob(unittest.TestCase):
         self.ask("olive", "dispose", "carry-out", exhibit, "--outcome", "returned", expect=REFUSED)
         self.ask("olive", "dispose", "carry-out", exhibit, "--outcome", "returned", "--detail", "authority=letter 7",
                  "identity=passport seen", cosign=["oscar"])
-        self.assertEqual(self.shown(exhibit)["lifecycle"], "disposed")
+        shown = self.shown(exhibit)
+        self.assertEqual(shown["lifecycle"], "disposed")
+        text = self.desk.run("sealbook-cli", "--register", self.desk.register, "--user", "arlo", "--password-file",
+                             self.desk.password_file("arlo"), "show", exhibit).text
+        for words in ["seal A0001299 intact", "requested by olive, authorised by sonia", "authority=letter 7",
+                      "[" + shown["events"][-1]["id"] + "]"]:
+            self.assertIn(words, text)
         self.ask("olive", "move", exhibit, "--to", "location:" + OTHER_SHELF, expect=REFUSED)
 
     def go_away_with_the_evidence(self):
