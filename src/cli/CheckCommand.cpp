@@ -56,7 +56,7 @@ void showUnopened(Context& context, const Error& error)
                            { "parts",
                                json::array({ { { "part", "opening" }, { "sound", false },
                                    { "found", json::array({ found }) }, { "advice", advice } } }) } },
-        "NOT SOUND: " + printable(error.detail) + "\n  What to do: " + advice);
+        "NOT SOUND: " + error.detail + "\n  What to do: " + advice);
 }
 
 Result<void> check(Context& context)

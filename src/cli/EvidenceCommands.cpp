@@ -43,7 +43,7 @@ void showUnreadable(Context& context, const Error& error)
     context.out.result(
         json{ { "events", nullptr }, { "root", nullptr }, { "checkpoint", nullptr }, { "valid", false },
             { "anomalies", json::array({ anomaly }) }, { "firstWrong", { { "place", nullptr }, { "id", nullptr } } } },
-        "NOT VALID: " + printable(error.detail) + "\n`check` says what is wrong and what to do");
+        "NOT VALID: " + error.detail + "\n`check` says what is wrong and what to do");
 }
 
 void addVerify(CLI::App& app, Context& context)

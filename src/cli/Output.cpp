@@ -9,6 +9,8 @@ namespace sealbook::cli {
 
 using nlohmann::json;
 
+namespace {
+
 std::string printable(std::string_view text)
 {
     static constexpr std::string_view kDigits = "0123456789abcdef";
@@ -31,23 +33,45 @@ std::string printable(std::string_view text)
     return shown;
 }
 
+} // namespace
+
+std::string forPeople(std::string_view text)
+{
+    constexpr std::size_t kLength = std::string_view("2018-06-04T09:12:00.120Z").size();
+    std::string shown;
+    std::size_t done = 0;
+    // What ends in Z and is a time in the one form in which times are recorded.
+    for (std::size_t z = text.find('Z'); z != std::string_view::npos; z = text.find('Z', z + 1)) {
+        if (z + 1 < done + kLength)
+            continue;
+        const std::size_t at = z + 1 - kLength;
+        if (const auto time = Timestamp::parseCanonical(text.substr(at, kLength))) {
+            shown += text.substr(done, at - done);
+            shown += time->toLocal();
+            done = z + 1;
+        }
+    }
+    shown += text.substr(done);
+    return printable(shown);
+}
+
 void Output::result(const json& object, std::string_view text) const
 {
     if (m_json)
         std::cout << object.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
     else
-        std::cout << printable(text) << '\n';
+        std::cout << forPeople(text) << '\n';
 }
 
 void Output::message(std::string_view text) const
 {
     if (!m_quiet)
-        std::cerr << printable(text) << '\n';
+        std::cerr << forPeople(text) << '\n';
 }
 
 void Output::warning(std::string_view text) const
 {
-    std::cerr << "sealbook-cli: warning: " << printable(text) << '\n';
+    std::cerr << "sealbook-cli: warning: " << forPeople(text) << '\n';
 }
 
 int exitCode(ErrorCode code)

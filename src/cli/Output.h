@@ -40,7 +40,8 @@ std::string_view title(ErrorCode code);
 nlohmann::json exhibitJson(const custody::ExhibitState& state);
 std::string exhibitText(const custody::ExhibitState& state);
 
-/// Without control characters and invalid UTF-8: each is shown as \xNN.
-std::string printable(std::string_view text);
+/// For a terminal: times in local time with its offset, and without control characters and invalid UTF-8, each of which
+/// is shown as \xNN. All text but JSON goes through it.
+std::string forPeople(std::string_view text);
 
 } // namespace sealbook::cli

@@ -33,7 +33,7 @@ void addGlobalOptions(CLI::App& app, Context& context)
 
 int report(const sealbook::Error& error)
 {
-    std::cerr << "sealbook-cli: " << sealbook::cli::title(error.code) << ": " << sealbook::cli::printable(error.detail)
+    std::cerr << "sealbook-cli: " << sealbook::cli::title(error.code) << ": " << sealbook::cli::forPeople(error.detail)
               << '\n';
     return sealbook::cli::exitCode(error.code);
 }

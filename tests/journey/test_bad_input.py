@@ -74,6 +74,13 @@ class BadInput(unittest.TestCase):
         self.refused(INPUT, ["role"], "ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "king",
                      "--new-password-file", self.desk.password_file("newcomer"))
 
+    def test_people_are_told_times_of_their_zone(self):
+        options = ["--register", self.desk.register, "--user", "arlo", "--password-file", self.desk.password_file("arlo")]
+        period = ["figures", "--from", "2018-06-04T09:12:00.120Z", "--to", "2018-06-01T00:00:00Z"]
+        answer = self.desk.run("sealbook-cli", *options, *period, environment={"TZ": "EXM-1"})
+        self.assertEqual(answer.code, INPUT)
+        self.assertIn("begins at 2018-06-04 10:12:00 +01:00 and ends at 2018-06-01 01:00:00 +01:00", answer.messages)
+
     def test_an_empty_filter_is_no_filter(self):
         for arguments in (["list", "--case", ""], ["list", "--kind", ""], ["list", "--stage", " "], ["breaks", "--case", ""],
                           ["search", "phone", "--location", ""], ["list", "--custodian", ""], ["list", "--lifecycle", ""]):
