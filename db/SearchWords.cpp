@@ -163,8 +163,8 @@ namespace {
 /// groups or digits these may be numbers of their own.
 std::optional<std::string> numberInGroups(std::string_view typed)
 {
-    constexpr std::size_t kFewest = 14, kMost = 32; // an IMEI without its check digit; an EID
-    constexpr std::size_t kGroups = 3;
+    constexpr std::size_t kFewestDigits = 14, kMostDigits = 32; // an IMEI without its check digit; an EID
+    constexpr std::size_t kFewestGroups = 3;
     const std::string_view text = trimmed(typed);
     std::string digits;
     std::size_t groups = 0;
@@ -177,7 +177,7 @@ std::optional<std::string> numberInGroups(std::string_view typed)
             ++groups;
         digits += text[i];
     }
-    if (groups < kGroups || digits.size() < kFewest || digits.size() > kMost)
+    if (groups < kFewestGroups || digits.size() < kFewestDigits || digits.size() > kMostDigits)
         return std::nullopt;
     return digits;
 }
