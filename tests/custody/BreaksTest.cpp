@@ -221,7 +221,7 @@ Event after(std::int64_t hours, Event event)
     return event;
 }
 
-const Facts kDue{ { "due", "2018-06-05T10:00:00.000Z" } };
+const Facts kDueTomorrow{ { "due", "2018-06-05T10:00:00.000Z" } };
 const Facts kDueLater{ { "due", "2018-06-20T10:00:00.000Z" } };
 
 TEST(BreaksTest, ACorrectionOfAnEventThatTheBreakDoesNotNameHidesNothing)
@@ -254,7 +254,7 @@ TEST(BreaksTest, ABreakThatOneCorrectionMadeAndAnotherTookAwayStays)
 TEST(BreaksTest, ACorrectionMakesNoBreakOfWhatNeverWasOne)
 {
     Story story(kSealed);
-    story.then(HandOver, kOfficer, toUser(kExaminer, kDue), { kExaminer });
+    story.then(HandOver, kOfficer, toUser(kExaminer, kDueTomorrow), { kExaminer });
     const Event out = story.last();
     story.force(story.correction(out, kOfficer, kDueLater));
     story.force(after(48, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
@@ -266,7 +266,7 @@ TEST(BreaksTest, ACorrectionMakesNoBreakOfWhatNeverWasOne)
 TEST(BreaksTest, WhatWasOverdueWhenItsTimeWasPutOffIsToldAfterwards)
 {
     Story story(kSealed);
-    story.then(HandOver, kOfficer, toUser(kExaminer, kDue), { kExaminer });
+    story.then(HandOver, kOfficer, toUser(kExaminer, kDueTomorrow), { kExaminer });
     const Event out = story.last();
     story.force(after(48, story.correction(out, kOfficer, kDueLater)));
     const EventId putOff = story.last().id;
