@@ -25,6 +25,8 @@ std::string caseText(const custody::CaseState& file)
     std::string text = file.reference + "  " + file.operation + "  " + file.officer + "  opened "
         + file.openedAt.toLocal() + "  arrests " + std::to_string(file.arrests) + "  safeguarded "
         + std::to_string(file.safeguarded);
+    for (const auto& [name, date] : file.dates)
+        text += "  " + name + " " + date;
     for (const auto& [number, warrant] : file.warrants)
         text += "\n  warrant " + number + "  " + warrant.act + "  " + warrant.premises;
     return text;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/custody/Disposal.h"
 
+#include "src/custody/Event.h"
+#include "src/custody/FactNames.h"
+
+#include <algorithm>
 #include <array>
 
 namespace sealbook::custody {
@@ -47,6 +51,33 @@ std::span<const std::string_view> expectedDetails(Outcome outcome)
         return kConsumed;
     }
     return {};
+}
+
+std::vector<std::string> detailWarnings(
+    Outcome outcome, const Facts& latest, std::span<const Facts> earlier, bool isCarriedOut)
+{
+    const std::span<const std::string_view> expected = expectedDetails(outcome);
+    std::string allowed;
+    for (const std::string_view name : expected)
+        allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    std::vector<std::string> found;
+    for (const auto& [name, value] : latest) {
+        if (!name.starts_with(fact::kDetailPrefix))
+            continue;
+        const std::string_view detail = std::string_view(name).substr(fact::kDetailPrefix.size());
+        if (std::find(expected.begin(), expected.end(), detail) == expected.end())
+            found.push_back("recorded, but not among the details of " + std::string(word(outcome)) + " (" + allowed
+                + "): " + std::string(detail));
+    }
+    if (!isCarriedOut)
+        return found;
+    for (const std::string_view name : expected) {
+        const std::string full = std::string(fact::kDetailPrefix) + std::string(name);
+        const auto states = [&](const Facts& facts) { return !factOf(facts, full).empty(); };
+        if (!states(latest) && std::none_of(earlier.begin(), earlier.end(), states))
+            found.push_back("not recorded for this outcome: " + std::string(name));
+    }
+    return found;
 }
 
 } // namespace sealbook::custody

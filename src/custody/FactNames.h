@@ -7,8 +7,9 @@
 /// (reference, kind, seal, occurred, ...) are those of src/exhibit/Fields.h.
 namespace sealbook::custody::fact {
 
+inline constexpr std::string_view kAcquitted = "acquitted"; ///< case: date, as the six below
 inline constexpr std::string_view kAct = "act"; ///< offer: hand-over or return
-inline constexpr std::string_view kAppealDetermined = "appeal-determined"; ///< case: date, as the four below
+inline constexpr std::string_view kAppealDetermined = "appeal-determined";
 inline constexpr std::string_view kAppealLodged = "appeal-lodged";
 inline constexpr std::string_view kArrests = "arrests";
 inline constexpr std::string_view kBackupRoot = "backup-root"; ///< restored: root of the tree in the backup
@@ -22,6 +23,7 @@ inline constexpr std::string_view kCorrectedPrefix = "corrected-"; ///< correct:
 inline constexpr std::string_view kCorrects = "corrects"; ///< correct: id of the event it corrects
 inline constexpr std::string_view kDeadline = "deadline"; ///< missing: until when it is searched for
 inline constexpr std::string_view kDetailPrefix = "detail-"; ///< disposal: what the outcome needs
+inline constexpr std::string_view kDiscontinued = "discontinued"; ///< case: the proceedings ended without a verdict
 inline constexpr std::string_view kDue = "due";
 inline constexpr std::string_view kEnrol = "enrol"; ///< grant: yes, where its keys may sign only an enrol
 inline constexpr std::string_view kFrom = "from";

@@ -37,8 +37,8 @@ std::uint64_t numberOf(const Facts& facts, std::string_view name)
 
 std::span<const std::string_view> caseDateNames()
 {
-    static constexpr std::array kNames{ fact::kCharged, fact::kConvicted, fact::kReleaseDue, fact::kAppealLodged,
-        fact::kAppealDetermined };
+    static constexpr std::array kNames{ fact::kCharged, fact::kAcquitted, fact::kDiscontinued, fact::kConvicted,
+        fact::kReleaseDue, fact::kAppealLodged, fact::kAppealDetermined };
     return kNames;
 }
 

@@ -55,8 +55,8 @@ struct CaseState {
     bool operator==(const CaseState&) const = default;
 };
 
-/// The dates of a case that retention depends on, each a time: charged, convicted, release-due, appeal-lodged,
-/// appeal-determined.
+/// The dates of a case that retention depends on, each a time: charged, acquitted, discontinued, convicted,
+/// release-due, appeal-lodged, appeal-determined.
 std::span<const std::string_view> caseDateNames();
 
 /// What a subject is and which of its events no later one follows.

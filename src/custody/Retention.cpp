@@ -40,10 +40,36 @@ std::string inMonths(std::uint32_t months)
     return std::to_string(months) + (months == 1 ? " month" : " months");
 }
 
+constexpr std::string_view kCode = "CPIA 1996 code of practice, section 5";
+
+/// The proceedings of a case, as far as its dates tell.
+struct Proceedings {
+    std::optional<Timestamp> charged, convicted;
+    std::optional<Timestamp> ended; ///< with an acquittal, or discontinued: whichever was later
+};
+
+Proceedings proceedingsOf(const CaseDates& dates)
+{
+    const auto acquitted = dateOf(dates, fact::kAcquitted);
+    const auto discontinued = dateOf(dates, fact::kDiscontinued);
+    return { dateOf(dates, fact::kCharged), dateOf(dates, fact::kConvicted), std::max(acquitted, discontinued) };
+}
+
+/// Who is charged is tried with it; what came to an end before was about an earlier charge.
+void addCharge(std::vector<Review>& found, const Proceedings& proceedings)
+{
+    const auto& [charged, convicted, ended] = proceedings;
+    if (charged && std::max(convicted, ended) < charged)
+        found.push_back({ "charge", kCode, std::nullopt, true,
+            { "charged on " + day(*charged), "kept until the verdict, or until the case is discontinued" } });
+}
+
+/// A conviction that ended in an acquittal afterwards, on appeal, keeps nothing.
 void addConviction(std::vector<Review>& found, const CaseDates& dates, const Policy& policy, Timestamp now)
 {
-    constexpr std::string_view kCode = "CPIA 1996 code of practice, section 5";
-    const auto convicted = dateOf(dates, fact::kConvicted);
+    const Proceedings proceedings = proceedingsOf(dates);
+    addCharge(found, proceedings);
+    const auto convicted = proceedings.ended > proceedings.convicted ? std::nullopt : proceedings.convicted;
     if (convicted) {
         const std::uint32_t months = policy.value(policy::kConvictionMonths);
         const Timestamp until = monthsAfter(*convicted, months);
@@ -76,9 +102,23 @@ std::vector<Review> reviewsOf(
     if (state.disposal && state.disposal->outcome == Outcome::Unclaimed) {
         const std::uint32_t wait = policy.value(policy::kUnclaimedMonths);
         found.push_back({ "unclaimed", "Police (Property) Regulations 1997", monthsAfter(seized, wait), false,
-            { "taken on " + day(seized), "an owner is looked for during " + inMonths(wait) } });
+            { "taken on " + day(seized), "an owner is looked for during " + inMonths(wait) }, true });
     }
+    if (state.disposal && state.disposal->outcome == Outcome::Forfeited)
+        found.push_back({ "claim", "Protection of Children Act 1978, Schedule", std::nullopt, false,
+            { "it may be claimed for " + inMonths(policy.value(policy::kClaimMonths))
+                + " after the notices of intended forfeiture were served" } });
     return found;
+}
+
+std::string runningText(const Review& review)
+{
+    std::string text = std::string(review.rule) + " (" + std::string(review.source) + ") runs";
+    if (review.date)
+        text += " until " + day(*review.date);
+    for (const std::string& reason : review.reasons)
+        text += "; " + reason;
+    return text;
 }
 
 std::optional<Refusal> retentionRefusal(
@@ -93,12 +133,7 @@ std::optional<Refusal> retentionRefusal(
         std::find_if(running.begin(), running.end(), [](const Review& review) { return review.blocks; });
     if (blocking == running.end() || isClosed(state))
         return std::nullopt;
-    std::string detail = std::string(blocking->rule) + " (" + std::string(blocking->source) + ") runs";
-    if (blocking->date)
-        detail += " until " + day(*blocking->date);
-    for (const std::string& reason : blocking->reasons)
-        detail += "; " + reason;
-    return Refusal{ ErrorCode::Refused, "retention", std::move(detail), std::nullopt };
+    return Refusal{ ErrorCode::Refused, "retention", runningText(*blocking), std::nullopt };
 }
 
 } // namespace sealbook::custody

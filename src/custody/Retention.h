@@ -21,6 +21,7 @@ struct Review {
     std::optional<Timestamp> date; ///< absent: until something happens that `reasons` names
     bool blocks = false; ///< nothing disposes of the exhibit while it runs
     std::vector<std::string> reasons; ///< the facts, in words
+    bool waits = false; ///< a disposal before `date` is pointed out to whoever asks for it, and not refused
 
     bool operator==(const Review&) const = default;
 };
@@ -31,6 +32,9 @@ using CaseDates = std::map<std::string, std::string>;
 /// The rules of retention that apply to an exhibit that was taken at `seized`, as of `now`.
 std::vector<Review> reviewsOf(
     const ExhibitState& state, Timestamp seized, const CaseDates& dates, const Policy& policy, Timestamp now);
+
+/// A review that runs: the rule, until when, and the facts that made it.
+std::string runningText(const Review& review);
 
 /// Whether a running rule of retention forbids an event of a disposal; nothing for all other events.
 std::optional<Refusal> retentionRefusal(

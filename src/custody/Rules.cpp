@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/custody/Rules.h"
 
-#include "src/custody/Disposal.h"
 #include "src/custody/FactNames.h"
 #include "src/custody/RuleParts.h"
 
@@ -303,10 +302,6 @@ std::vector<std::string> warnings(const ExhibitState& state, const Event& event)
             "it is said to have happened before the event it follows (" + state.lastOccurred.toString() + ")");
     if (event.type == EventType::DisposeCarryOut && factOf(event.facts, fact::kIdentifiedBy) == "reference")
         found.push_back("it was named by its reference: scan the exhibit itself at the moment of disposal");
-    if (event.type == EventType::DisposeCarryOut && state.disposal)
-        for (const std::string_view name : expectedDetails(state.disposal->outcome))
-            if (factOf(event.facts, std::string(fact::kDetailPrefix) + std::string(name)).empty())
-                found.push_back("not recorded for this outcome: " + std::string(name));
     return found;
 }
 

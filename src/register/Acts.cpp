@@ -114,46 +114,6 @@ Result<Done> applySeal(Session& session, const std::string& exhibit, EventType t
     });
 }
 
-Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& found)
-{
-    Facts facts;
-    std::optional<Outcome> outcome = order.outcome;
-    if (!outcome && order.step != DisposalStep::Request && found.state.disposal)
-        outcome = found.state.disposal->outcome;
-    if (!outcome && order.step == DisposalStep::Request)
-        return invalid("outcome: one of " + allowedOutcomes());
-    // Without a request there is no outcome to take over; custody's rules then say so.
-    facts.emplace(fact::kOutcome, word(outcome.value_or(Outcome::Destroyed)));
-    facts.emplace(fact::kIdentifiedBy, word(found.how));
-    for (const auto& [name, text] : order.details) {
-        const bool plain = !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        });
-        if (!plain)
-            return invalid("detail " + inQuotes(name) + ": names are 1 to 40 of a-z 0-9 -");
-        if (const auto done = put(facts, std::string(fact::kDetailPrefix) + name, text); !done)
-            return done.error();
-    }
-    return facts;
-}
-
-EventType eventOf(DisposalStep step)
-{
-    switch (step) {
-    case DisposalStep::Request:
-        return EventType::DisposeRequest;
-    case DisposalStep::Authorise:
-        return EventType::DisposeAuthorise;
-    case DisposalStep::CarryOut:
-        return EventType::DisposeCarryOut;
-    }
-    return EventType::DisposeRequest;
-}
-
-} // namespace
-
-namespace {
-
 /// Who may not receive is not given anything: an offer to them would hang for ever.
 Result<void> requireMayHold(db::Reader& reader, const Party& party)
 {
@@ -259,12 +219,6 @@ Result<Done> examine(Session& session, const Examination& examination)
         }
         return facts;
     });
-}
-
-Result<Done> dispose(Session& session, const DisposalOrder& order)
-{
-    return recordAct(session, order.exhibit, eventOf(order.step),
-        [&](const FoundExhibit& found) { return disposalFacts(order, found); });
 }
 
 Result<void> printLabels(Session& session, const std::vector<std::string>& exhibits, const std::string& preset,

@@ -170,5 +170,26 @@ TEST(DisposalRulesTest, EveryOutcomeSaysWhichDetailsItsRecordOughtToHold)
             "authority", "identity-checked", "signature", "data-risk", "wiped", "wiped-by", "tool" }));
 }
 
+TEST(DisposalDetailsTest, WhatIsMissingIsSaidOnceItIsCarriedOutAndOfAllThatWasRecorded)
+{
+    const Facts method{ { "detail-method", "shredded" } };
+    const auto missing = [&](const Facts& latest, const std::vector<Facts>& earlier) {
+        return detailWarnings(Outcome::Destroyed, latest, earlier, true);
+    };
+    EXPECT_TRUE(detailWarnings(Outcome::Destroyed, {}, {}, false).empty()) << "it may be known later";
+    EXPECT_EQ(missing(method, {}), std::vector<std::string>{ "not recorded for this outcome: certificate" });
+    EXPECT_EQ(missing({}, { method }), missing(method, {})) << "the request states it";
+    EXPECT_TRUE(missing(method, { { { "detail-certificate", "C-7" } } }).empty());
+    EXPECT_EQ(missing({ { "detail-method", "" } }, {}).size(), 2u) << "an empty text states nothing";
+}
+
+TEST(DisposalDetailsTest, ANameThatTheOutcomeDoesNotHaveIsPointedOutAtEachStep)
+{
+    const Facts slip{ { "detail-efort", "letters" }, { "outcome", "unclaimed" } };
+    EXPECT_EQ(detailWarnings(Outcome::Unclaimed, slip, {}, false),
+        std::vector<std::string>{ "recorded, but not among the details of unclaimed (efforts, period): efort" });
+    EXPECT_EQ(detailWarnings(Outcome::Unclaimed, slip, {}, true).size(), 3u);
+}
+
 } // namespace
 } // namespace sealbook::custody::test

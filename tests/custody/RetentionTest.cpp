@@ -67,6 +67,61 @@ TEST(RetentionTest, AnAppealKeepsItUntilItIsDetermined)
     EXPECT_EQ(named(over, "appeal"), nullptr);
 }
 
+TEST(RetentionTest, AChargeKeepsItUntilTheProceedingsEnd)
+{
+    const Story story;
+    const auto blocks = [&](const CaseDates& dates) {
+        const auto found = reviewsOf(story.state(), at("2018-06-04"), dates, custody::Policy(), at("2030-01-01"));
+        const Review* const charge = named(found, "charge");
+        return charge != nullptr && charge->blocks && !charge->date;
+    };
+    const std::string charged = at("2018-07-01").toString();
+    EXPECT_TRUE(blocks({ { "charged", charged } }));
+    for (const char* const end : { "acquitted", "discontinued", "convicted" }) {
+        EXPECT_FALSE(blocks({ { "charged", charged }, { end, at("2018-09-01").toString() } })) << end;
+        EXPECT_TRUE(blocks({ { "charged", charged }, { end, at("2018-05-01").toString() } })) << end << " before that";
+        EXPECT_FALSE(blocks({ { end, at("2018-05-01").toString() } })) << end;
+    }
+}
+
+TEST(RetentionTest, AnAcquittalAfterTheConvictionEndsWhatTheConvictionKept)
+{
+    const Story story;
+    CaseDates dates{ { "convicted", at("2018-08-31").toString() }, { "release-due", at("2020-01-01").toString() },
+        { "acquitted", at("2018-07-01").toString() } };
+    const auto reviews = [&] {
+        return reviewsOf(story.state(), at("2018-06-04"), dates, custody::Policy(), at("2018-12-01"));
+    };
+    EXPECT_NE(named(reviews(), "conviction"), nullptr) << "acquitted of something else, before";
+    dates["acquitted"] = at("2018-10-01").toString();
+    EXPECT_EQ(named(reviews(), "conviction"), nullptr);
+    EXPECT_EQ(named(reviews(), "release"), nullptr);
+}
+
+TEST(RetentionTest, AnOwnerIsLookedForAndClaimsAreWaitedFor)
+{
+    Story story;
+    story.then(DisposeRequest, kOfficer, { { "outcome", "unclaimed" } });
+    const auto reviews = reviewsOf(story.state(), at("2018-06-04"), {}, custody::Policy(), at("2018-07-01"));
+    ASSERT_NE(named(reviews, "unclaimed"), nullptr);
+    EXPECT_EQ(named(reviews, "unclaimed")->date, at("2018-12-04"));
+    EXPECT_TRUE(named(reviews, "unclaimed")->waits);
+    EXPECT_FALSE(named(reviews, "unclaimed")->blocks);
+    EXPECT_EQ(named(reviews, "claim"), nullptr);
+
+    Story forfeited;
+    forfeited.then(DisposeRequest, kOfficer, { { "outcome", "forfeited" } });
+    custody::Policy policy;
+    Event set;
+    set.type = EventType::Policy;
+    set.facts = { { "claim-months", "3" } };
+    policy.apply(set);
+    const auto claim = reviewsOf(forfeited.state(), at("2018-06-04"), {}, policy, at("2018-07-01"));
+    ASSERT_NE(named(claim, "claim"), nullptr);
+    EXPECT_NE(named(claim, "claim")->reasons.front().find("3 months"), std::string::npos);
+    EXPECT_EQ(named(claim, "unclaimed"), nullptr);
+}
+
 TEST(RetentionTest, ARunningRuleRefusesADisposalAndNothingElse)
 {
     Story story;

@@ -70,16 +70,5 @@ TEST(WarningsTest, AMovementBeforeTheOneItFollowsIsSaid)
         Contains(HasSubstr("before")));
 }
 
-TEST(WarningsTest, ADisposalSaysWhichDetailsAreMissing)
-{
-    Story story = sealed();
-    story.then(DisposeRequest, kOfficer, { { "outcome", "destroyed" } })
-        .then(DisposeAuthorise, kSupervisor, { { "outcome", "destroyed" } });
-    EXPECT_THAT(warnings(story.state(),
-                    story.draft(DisposeCarryOut, kOfficer,
-                        { { "outcome", "destroyed" }, { "detail-method", "shredded" } }, { kAuditor })),
-        testing::ElementsAre(HasSubstr("certificate")));
-}
-
 } // namespace
 } // namespace sealbook::custody::test

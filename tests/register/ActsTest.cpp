@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/register/Cases.h"
 #include "tests/register/Office.h"
 
 namespace sealbook::reg::test {
@@ -8,6 +9,8 @@ using custody::EventType;
 using custody::SealState;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 class SealsTest : public Office { };
 
@@ -194,6 +197,42 @@ TEST_F(DisposalTest, DetailsHavePlainNamesAndWhatIsMissingIsPointedOut)
         step("nbrown+thayes", DisposalStep::CarryOut, { { "Method", "x" } }), FailsWith("InvalidInput", "Method"));
     EXPECT_THAT(must(step("nbrown+thayes", DisposalStep::CarryOut)).recorded.warnings,
         Contains(HasSubstr("not recorded for this outcome")));
+}
+
+TEST_F(DisposalTest, WhatTheRequestRecordedIsNotMissedAndANameNobodyExpectsIsPointedOut)
+{
+    const auto requested =
+        must(step("jcollins", DisposalStep::Request, { { "method", "shredded" }, { "metod", "x" } }));
+    EXPECT_THAT(requested.recorded.warnings,
+        Contains(HasSubstr("not among the details of destroyed (method, certificate): metod")));
+    EXPECT_THAT(requested.recorded.warnings, Not(Contains(HasSubstr("not recorded"))));
+    EXPECT_THAT(must(step("dsmith", DisposalStep::Authorise)).recorded.warnings, IsEmpty());
+    const auto warnings = must(step("nbrown+thayes", DisposalStep::CarryOut)).recorded.warnings;
+    EXPECT_THAT(warnings, Contains("not recorded for this outcome: certificate"));
+    EXPECT_THAT(warnings, Not(Contains(HasSubstr("method"))));
+}
+
+TEST_F(DisposalTest, WhoDisposesOfTheUnclaimedBeforeTheTimeIsToldSo)
+{
+    const auto runs = Contains(HasSubstr("unclaimed (Police (Property) Regulations 1997) runs until"));
+    EXPECT_THAT(must(step("jcollins", DisposalStep::Request, {}, Outcome::Unclaimed)).recorded.warnings, runs);
+    EXPECT_THAT(must(step("dsmith", DisposalStep::Authorise, {}, Outcome::Unclaimed)).recorded.warnings, runs);
+    EXPECT_THAT(must(step("nbrown+thayes", DisposalStep::CarryOut, {}, Outcome::Unclaimed)).recorded.warnings, runs);
+}
+
+TEST_F(DisposalTest, ACaseThatIsNotOverKeepsItsExhibits)
+{
+    const auto record = [&](std::string_view name) {
+        CaseFigures figures;
+        figures.dates.emplace(std::string(name), now());
+        must(recordFigures(as("jcollins"), kCase, figures));
+    };
+    record("charged");
+    EXPECT_THAT(step("jcollins", DisposalStep::Request), FailsWith("Refused", "retention: charge"));
+    record("discontinued");
+    EXPECT_TRUE(step("jcollins", DisposalStep::Request));
+    record("charged");
+    EXPECT_THAT(step("dsmith", DisposalStep::Authorise), FailsWith("Refused", "retention: charge"));
 }
 
 } // namespace

@@ -43,6 +43,13 @@ protected:
     {
         return must(reg::show(as("awright"), exhibit)).events.back().event;
     }
+    custody::Event lastCaseEvent()
+    {
+        return must(as("awright").store().read([&](db::Reader& reader) -> Result<custody::Event> {
+            const auto file = must(reader.caseByReference(kCase));
+            return must(reader.eventsOf(file->subject)).back().event;
+        }));
+    }
 };
 
 TEST_F(ExhibitKeepingTest, ALossIsReportedSearchedForAndFound)
@@ -123,7 +130,8 @@ TEST_F(ExhibitKeepingTest, NothingIsOfferedToWhoMayNot)
     const std::string exhibit = bookedIn();
     openAs("awright", exhibit);
     choose(0);
-    for (const char* name : { "actMissing", "actFound", "actWriteOff", "actHold", "actReleaseHold", "actCorrect" }) {
+    for (const char* name :
+        { "actMissing", "actFound", "actWriteOff", "actHold", "actReleaseHold", "actCorrect", "actCaseRecord" }) {
         EXPECT_FALSE(act(name)->isEnabled()) << name << ": an auditor reads";
         EXPECT_FALSE(act(name)->toolTip().isEmpty()) << name << " says why";
     }
@@ -206,11 +214,49 @@ TEST_F(ExhibitKeepingTest, ReviewsStandWithTheFactsThatMadeThem)
     EXPECT_EQ(list->topLevelItem(0)->text(4).toStdString(), reviews.front().source);
 }
 
+TEST_F(ExhibitKeepingTest, FiguresAndDatesOfTheCaseAreRecordedAndDecideHowLongItIsKept)
+{
+    const std::string exhibit = bookedIn();
+    openAs("dsmith", exhibit);
+    openForm("actCaseRecord");
+    EXPECT_EQ(find<QLineEdit>(*m_page, "field-arrests")->text(), QStringLiteral("0"));
+    const std::uint64_t before = size();
+    const auto refused = [&](const char* why) {
+        submit();
+        return waitFor([&] { return text("exhibitMessage").toStdString().find(why) != std::string::npos; })
+            && m_page->hasDraft();
+    };
+    EXPECT_TRUE(refused("nothing was changed"));
+    type("field-arrests", "two");
+    type("field-charged", "soon");
+    submit();
+    EXPECT_FALSE(text("error-arrests").isEmpty());
+    EXPECT_FALSE(text("error-charged").isEmpty());
+    EXPECT_EQ(size(), before);
+    type("field-arrests", "2");
+    type("field-charged", "2018-06-01");
+    ASSERT_TRUE(recorded());
+    const custody::Event record = lastCaseEvent();
+    EXPECT_EQ(custody::factOf(record.facts, "arrests"), "2");
+    EXPECT_EQ(custody::factOf(record.facts, "charged"), must(Timestamp::parse("2018-06-01")).toString());
+    EXPECT_FALSE(record.facts.contains("safeguarded")) << "what was not touched is not recorded";
+    const auto* reviews = find<QTreeWidget>(*m_page, "exhibitReviews");
+    ASSERT_TRUE(waitFor([&] { return reviews->topLevelItemCount() == 2; })) << "the charge keeps it";
+
+    openForm("actCaseRecord");
+    EXPECT_TRUE(find<QLineEdit>(*m_page, "field-charged")->text().startsWith(QStringLiteral("2018-06-01")));
+    type("field-charged", "");
+    EXPECT_TRUE(refused("is not taken back"));
+    EXPECT_EQ(size(), before + 1);
+    expectValid();
+}
+
 TEST_F(ExhibitKeepingTest, EachPartOfTheMenuHasAKeyOfItsOwn)
 {
     openAs("jcollins", bookedIn());
     QSet<QString> keys;
-    for (const char* name : { "actMissing", "actFound", "actWriteOff", "actHold", "actReleaseHold", "actCorrect" }) {
+    for (const char* name :
+        { "actMissing", "actFound", "actWriteOff", "actHold", "actReleaseHold", "actCorrect", "actCaseRecord" }) {
         const QString key = QKeySequence::mnemonic(act(name)->text()).toString();
         EXPECT_FALSE(key.isEmpty()) << name;
         EXPECT_FALSE(keys.contains(key)) << name;

@@ -4,6 +4,7 @@
 #include "src/custody/FactNames.h"
 #include "ui/ErrorText.h"
 #include "ui/Wording.h"
+#include "ui/dialogs/CaseRecordForm.h"
 #include "ui/dialogs/CorrectionForm.h"
 #include "ui/pages/ExhibitTexts.h"
 #include "ui/widgets/Card.h"
@@ -66,7 +67,7 @@ ExhibitPage::ExhibitPage(Session& session, Prompter& prompter, QWidget* parent)
     layout->addWidget(m_message);
     layout->addWidget(makeActions());
     connect(&this->session(), &Session::changed, this, [this](Change change) {
-        if (change == Change::Exhibits || change == Change::Limits)
+        if (change == Change::Exhibits || change == Change::Cases || change == Change::Limits)
             read();
     });
     const auto* leave = new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
@@ -142,6 +143,7 @@ QWidget* ExhibitPage::makeActions()
     row->addWidget(m_more);
     connect(m_more, &MoreActs::wanted, this, &ExhibitPage::openForm);
     connect(m_more, &MoreActs::correctionWanted, this, &ExhibitPage::openCorrection);
+    connect(m_more, &MoreActs::caseRecordWanted, this, &ExhibitPage::openCaseRecord);
     row->addStretch(1);
     m_dispose = addButton(*row, tr("&Disposal…"), "actDispose");
     m_print = addButton(*row, tr("Pr&int…"), "actPrint");
@@ -311,19 +313,35 @@ void ExhibitPage::openCorrection()
     });
 }
 
-void ExhibitPage::open(ExhibitForm form, Act act)
+void ExhibitPage::openCaseRecord()
+{
+    if (!m_view || m_form)
+        return;
+    ExhibitForm form = formOfCaseRecord(m_view->file);
+    const auto job = [given = givenIn(form), reference = m_view->file.reference](
+                         reg::Session& in, const Facts& typed) -> Result<std::vector<std::string>> {
+        const auto figures = caseFiguresFrom(given, typed);
+        if (!figures)
+            return figures.error();
+        const auto recorded = reg::recordFigures(in, reference, *figures);
+        return recorded ? Result<std::vector<std::string>>(recorded->warnings) : recorded.error();
+    };
+    open(std::move(form), job, Change::Cases);
+}
+
+void ExhibitPage::open(ExhibitForm form, Act act, Change changes)
 {
     m_form = new FormDialog(
         form.title, form.action, std::move(form.fields),
-        [this, act = std::move(act)](const Facts& typed) { record(act, typed); }, this);
+        [this, act = std::move(act), changes](const Facts& typed) { record(act, typed, changes); }, this);
     say({});
     m_form->open();
 }
 
-void ExhibitPage::record(const Act& act, const Facts& typed)
+void ExhibitPage::record(const Act& act, const Facts& typed, Change changes)
 {
     session().record(
-        this, Change::Exhibits, [=](reg::Session& in) { return act(in, typed); },
+        this, changes, [=](reg::Session& in) { return act(in, typed); },
         [this, form = m_form](const Result<std::vector<std::string>>& warnings) {
             if (!warnings) {
                 say(errorText(warnings.error()));

@@ -62,8 +62,10 @@ private:
     std::optional<CorrectableEvent> chosenEvent() const;
     void openForm(ExhibitAct act);
     void openCorrection();
-    void open(ExhibitForm form, Act act);
-    void record(const Act& act, const Facts& typed);
+    void openCaseRecord();
+    /// `changes`: what the act changes, told to all pages.
+    void open(ExhibitForm form, Act act, Change changes = Change::Exhibits);
+    void record(const Act& act, const Facts& typed, Change changes);
     void say(const QString& text);
 
     QString m_systemId;

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QMenu>
 
+#include <algorithm>
 #include <array>
 
 namespace sealbook::client {
@@ -38,7 +39,7 @@ MoreActs::MoreActs(QWidget* parent)
     : QPushButton(tr("&More"), parent)
 {
     setObjectName(QStringLiteral("actMore"));
-    setAccessibleName(tr("More: loss, hold, correction"));
+    setAccessibleName(tr("More: loss, hold, correction, case"));
     auto* menu = new QMenu(this);
     menu->setToolTipsVisible(true);
     for (const Entry& entry : kEntries) {
@@ -52,6 +53,10 @@ MoreActs::MoreActs(QWidget* parent)
     m_correct = menu->addAction(tr("&Correct the chosen event…"));
     m_correct->setObjectName(QStringLiteral("actCorrect"));
     connect(m_correct, &QAction::triggered, this, &MoreActs::correctionWanted);
+    menu->addSeparator();
+    m_caseRecord = menu->addAction(tr("Figures and &dates of the case…"));
+    m_caseRecord->setObjectName(QStringLiteral("actCaseRecord"));
+    connect(m_caseRecord, &QAction::triggered, this, &MoreActs::caseRecordWanted);
     setMenu(menu);
     offerNothing();
 }
@@ -62,6 +67,7 @@ void MoreActs::offerNothing()
     for (const auto& [act, action] : m_acts)
         allow(action, std::string());
     allow(m_correct, std::string());
+    allow(m_caseRecord, std::string());
 }
 
 void MoreActs::offer(
@@ -73,6 +79,11 @@ void MoreActs::offer(
     allow(m_correct,
         chosen ? hindranceOfCorrection(state, chosen->event, user)
                : tr("choose an event in the continuity first").toStdString());
+    const auto may = custody::allowedRoles(custody::EventType::Case);
+    allow(m_caseRecord,
+        std::any_of(may.begin(), may.end(), [&](Role role) { return user.has(role); })
+            ? std::nullopt
+            : std::optional("your role may not do this: " + custody::rolesText(user.roles)));
     setEnabled(true); // its menu says why nothing can be chosen
 }
 

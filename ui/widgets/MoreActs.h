@@ -13,7 +13,8 @@ class QAction;
 
 namespace sealbook::client {
 
-/// The button for what is done with an exhibit now and then: its loss, holds, corrections. Each part of its menu says
+/// The button for what is done with an exhibit now and then: its loss, holds, corrections,
+/// and what is recorded of its case. Each part of its menu says
 /// why it cannot be chosen.
 class MoreActs : public QPushButton {
     Q_OBJECT
@@ -30,10 +31,12 @@ public:
 Q_SIGNALS:
     void wanted(sealbook::client::ExhibitAct act);
     void correctionWanted();
+    void caseRecordWanted();
 
 private:
     std::map<ExhibitAct, QAction*> m_acts;
     QAction* m_correct;
+    QAction* m_caseRecord;
 };
 
 } // namespace sealbook::client
