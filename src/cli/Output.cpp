@@ -151,7 +151,7 @@ std::string exhibitText(const custody::ExhibitState& state)
 {
     std::string text = state.systemId + "  " + state.reference.canonical() + "@" + state.caseReference + "  "
         + std::string(word(state.kind)) + "  " + std::string(word(custody::shownLifecycle(state))) + "  "
-        + state.custodian.toString();
+        + (custody::isClosed(state) ? "nobody, last " : "") + state.custodian.toString();
     if (state.location)
         text += "  " + state.location->path;
     if (state.stage != Stage::None)

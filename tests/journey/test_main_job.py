@@ -131,7 +131,7 @@ class MainJob(unittest.TestCase):
         self.assertEqual(shown["lifecycle"], "disposed")
         text = self.desk.run("sealbook-cli", "--register", self.desk.register, "--user", "arlo", "--password-file",
                              self.desk.password_file("arlo"), "show", exhibit).text
-        for words in ["seal A0001299 intact", "requested by olive, authorised by sonia", "authority=letter 7",
+        for words in ["disposed  nobody, last user:edith", "seal A0001299 intact", "requested by olive, authorised by sonia", "authority=letter 7",
                       "[" + shown["events"][-1]["id"] + "]"]:
             self.assertIn(words, text)
         self.ask("olive", "move", exhibit, "--to", "location:" + OTHER_SHELF, expect=REFUSED)

@@ -172,6 +172,7 @@ void supervision(Stage& stage)
     stage.picture("exhibit-more");
     more->menu()->close();
     form(stage, "actHold", "hold");
+    form(stage, "actCaseRecord", "case-record");
     form(stage, "actWriteOff", "write-off");
     auto* record = stage.find<QTabWidget>("exhibitRecord");
     for (const auto& [tab, picture] : { std::pair(1, "exhibit-breaks"), std::pair(2, "exhibit-reviews") }) {

@@ -251,6 +251,18 @@ TEST_F(ExhibitKeepingTest, FiguresAndDatesOfTheCaseAreRecordedAndDecideHowLongIt
     expectValid();
 }
 
+TEST_F(ExhibitKeepingTest, NobodyHoldsWhatWasDisposedOf)
+{
+    const std::string exhibit = bookedIn();
+    using Step = reg::DisposalStep;
+    must(reg::dispose(as("jcollins"), { Step::Request, exhibit, Outcome::Destroyed, {} }));
+    must(reg::dispose(as("dsmith"), { Step::Authorise, exhibit, Outcome::Destroyed, {} }));
+    must(reg::dispose(as("nbrown+thayes"), { Step::CarryOut, exhibit, Outcome::Destroyed, {} }));
+    openAs("awright", exhibit);
+    EXPECT_EQ(text("axisLifecycle"), QStringLiteral("Disposed\nDestroyed"));
+    EXPECT_EQ(text("axisCustody"), QStringLiteral("Nobody\nlast jcollins"));
+}
+
 TEST_F(ExhibitKeepingTest, EachPartOfTheMenuHasAKeyOfItsOwn)
 {
     openAs("jcollins", bookedIn());

@@ -49,6 +49,8 @@ QString sealText(const ExhibitState& state)
 QString custodyText(const ExhibitState& state)
 {
     QString text = partyText(state.custodian);
+    if (custody::isClosed(state))
+        return tr("Nobody\nlast %1").arg(text);
     if (state.pending)
         text += tr("\nto be received by %1").arg(partyText(state.pending->to));
     else if (!state.due.empty())

@@ -38,7 +38,10 @@ ExhibitAxes::ExhibitAxes(QWidget* parent)
 
 void ExhibitAxes::show(const custody::ExhibitState& state)
 {
-    m_axes[LifecycleAxis]->setText(titled(word(custody::shownLifecycle(state))));
+    const QString lifecycle = titled(word(custody::shownLifecycle(state)));
+    const bool isOver = custody::isClosed(state) && state.disposal;
+    m_axes[LifecycleAxis]->setText(
+        isOver ? lifecycle + QLatin1Char('\n') + titled(word(state.disposal->outcome)) : lifecycle);
     const QString custody = custodyText(state);
     const QString place = state.location ? shown(state.location->path) : tr("Not at a location");
     m_axes[CustodyAxis]->setText(state.missing ? tr("%1\nlast known").arg(custody) : custody);
