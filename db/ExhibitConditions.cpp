@@ -25,6 +25,12 @@ int Conditions::bindTo(Statement& statement, int first) const
     return first;
 }
 
+std::string watchedCondition(const std::string& subject, const custody::Waits& limits)
+{
+    return subject + " IN (SELECT exhibit FROM exhibit_watched UNION SELECT exhibit FROM exhibit_waited WHERE held >= "
+        + std::to_string(limits.held) + " OR unreceived >= " + std::to_string(limits.unreceived) + ')';
+}
+
 Conditions conditionsOf(const ExhibitFilter& filter)
 {
     Conditions all;
@@ -57,7 +63,7 @@ Conditions conditionsOf(const ExhibitFilter& filter)
     if (filter.lifecycle)
         all.add("e.lifecycle = ?", { std::string(word(*filter.lifecycle)) });
     if (filter.watched)
-        all.add("e.subject IN (SELECT exhibit FROM exhibit_watched)", {});
+        all.add(watchedCondition("e.subject", *filter.watched), {});
     if (filter.dueBefore)
         all.add("e.due < ?", { filter.dueBefore->toString() });
     return all;

@@ -31,6 +31,9 @@ private:
     std::vector<Value> m_values;
 };
 
+/// That the exhibit with this subject (a column) is watched, or has waits behind it that reached the limits.
+std::string watchedCondition(const std::string& subject, const custody::Waits& limits);
+
 /// Those of a filter, on an exhibit `e`.
 Conditions conditionsOf(const ExhibitFilter& filter);
 

@@ -17,7 +17,7 @@ void differs(std::vector<Anomaly>& found, const std::string& what)
 /// Rows for exhibits that have none in the register.
 void checkPlanted(Connection& connection, std::vector<Anomaly>& found)
 {
-    for (const char* table : { "exhibit_text", "exhibit_watched" }) {
+    for (const char* table : { "exhibit_text", "exhibit_watched", "exhibit_waited" }) {
         const std::int64_t planted = queryInteger(connection,
             std::string("SELECT count(*) FROM ") + table
                 + " f WHERE NOT EXISTS (SELECT 1 FROM exhibit x WHERE x.subject = f.exhibit)");

@@ -4,7 +4,6 @@
 #include "db/SqlError.h"
 #include "db/Statement.h"
 #include "db/Store.h"
-#include "src/custody/Breaks.h"
 #include "src/custody/FactNames.h"
 
 #include <algorithm>
@@ -21,7 +20,9 @@ constexpr Timestamp kEndOfTime{ 253'402'300'799'999 };
 
 bool isWatched(const std::vector<custody::Event>& events)
 {
-    return !custody::breaksOf(events).empty() || !custody::lateBreaks(events, custody::Policy(), kEndOfTime).empty();
+    const auto goesOn = [](const custody::Break& one) { return !one.second; };
+    const auto late = custody::lateBreaks(events, custody::Policy(), kEndOfTime);
+    return !custody::breaksOf(events).empty() || std::any_of(late.begin(), late.end(), goesOn);
 }
 
 /// The words between the spaces, sorted.
@@ -125,6 +126,13 @@ std::optional<ExhibitText> storedText(Connection& connection, std::int64_t place
     return ExhibitText{ std::string(row.text(0)), std::string(row.text(1)) };
 }
 
+custody::Waits storedWaits(Connection& connection, const SubjectId& exhibit)
+{
+    Statement row(connection, "SELECT held, unreceived FROM exhibit_waited WHERE exhibit = ?");
+    row.bind(1, Blob(exhibit.bytes));
+    return row.step() ? custody::Waits{ row.integer(0), row.integer(1) } : custody::Waits();
+}
+
 } // namespace
 
 std::vector<SubjectId> Follower::exhibitsBetween(std::uint64_t first, std::uint64_t end)
@@ -170,12 +178,14 @@ Result<FollowedRows> Follower::rowsOf(const SubjectId& exhibit)
     rows.caseSubject = state.caseSubject;
     rows.text = exhibitText(state, events, surroundingsOf(state, events, bookedIn));
     rows.watched = isWatched(events);
+    rows.waited = custody::longestWaits(events);
     return rows;
 }
 
 void Follower::beginAnew()
 {
     m_connection.execute("DELETE FROM exhibit_text; DELETE FROM exhibit_word; DELETE FROM exhibit_watched;"
+                         " DELETE FROM exhibit_waited;"
                          " INSERT INTO exhibit_words(exhibit_words) VALUES ('delete-all')");
 }
 
@@ -183,6 +193,7 @@ void Follower::write(const FollowedRows& rows)
 {
     writeText(rows);
     writeWatched(rows);
+    writeWaited(rows);
 }
 
 void Follower::watchUnreadable(const SubjectId& exhibit)
@@ -197,6 +208,8 @@ void Follower::watchUnreadable(const SubjectId& exhibit)
 bool Follower::hold(const FollowedRows& rows)
 {
     if (storedText(m_connection, rows.place) != rows.text || !knowsLongWords(m_connection, rows.text))
+        return false;
+    if (storedWaits(m_connection, rows.exhibit) != rows.waited)
         return false;
     Statement row(m_connection,
         "SELECT w.case_subject FROM exhibit_text t LEFT JOIN exhibit_watched w USING (exhibit)"
@@ -303,6 +316,21 @@ void Follower::writeWatched(const FollowedRows& rows)
         " ON CONFLICT (exhibit) DO UPDATE SET case_subject = excluded.case_subject"
         " WHERE case_subject IS NOT excluded.case_subject");
     write.bindAll(Blob(rows.exhibit.bytes), Blob(rows.caseSubject.bytes));
+    write.run();
+}
+
+void Follower::writeWaited(const FollowedRows& rows)
+{
+    if (rows.waited == custody::Waits()) {
+        Statement take(m_connection, "DELETE FROM exhibit_waited WHERE exhibit = ?");
+        take.bindAll(Blob(rows.exhibit.bytes));
+        return take.run();
+    }
+    Statement write(m_connection,
+        "INSERT INTO exhibit_waited(exhibit, held, unreceived) VALUES (?, ?, ?)"
+        " ON CONFLICT (exhibit) DO UPDATE SET held = excluded.held, unreceived = excluded.unreceived"
+        " WHERE held <> excluded.held OR unreceived <> excluded.unreceived");
+    write.bindAll(Blob(rows.exhibit.bytes), rows.waited.held, rows.waited.unreceived);
     write.run();
 }
 

@@ -3,6 +3,7 @@
 
 #include "db/ExhibitText.h"
 #include "db/Reader.h"
+#include "src/custody/Breaks.h"
 
 #include <unordered_map>
 
@@ -10,7 +11,7 @@ namespace sealbook::db {
 
 /// Which way the followed rows are made. A release that makes them otherwise, or follows with a further table, counts
 /// it up: then all rows are made anew.
-inline constexpr std::int64_t kFollowedForm = 4;
+inline constexpr std::int64_t kFollowedForm = 5;
 
 /// What the tables that follow the ledger keep of one exhibit: all of it follows from the events.
 struct FollowedRows {
@@ -18,6 +19,7 @@ struct FollowedRows {
     SubjectId exhibit, caseSubject;
     ExhibitText text;
     bool watched = false; ///< it has a break of continuity, or comes to one by time alone unless something happens
+    custody::Waits waited;
 };
 
 /// Makes, writes and compares the rows of the tables that follow the ledger. These are not written with each event,
@@ -62,6 +64,7 @@ private:
         const custody::ExhibitState& state, const std::vector<custody::Event>& events, std::uint64_t bookedIn);
     void writeText(const FollowedRows& rows);
     void writeWatched(const FollowedRows& rows);
+    void writeWaited(const FollowedRows& rows);
 
     Connection& m_connection;
     Reader& m_reader;

@@ -86,8 +86,10 @@ public:
     /// A part of all exhibits, the newest booked in first: those booked in before `cursor`, 0 for the first part.
     /// `cursor` becomes the one of the next part.
     Result<std::vector<custody::ExhibitState>> newestExhibits(std::int64_t& cursor, std::size_t most);
-    /// The same of those with a break of continuity, or on the way to one; as far as was followed.
-    Result<std::vector<custody::ExhibitState>> newestWatched(std::int64_t& cursor, std::size_t most);
+    /// The same of those with a break of continuity, or on the way to one, or with waits behind them that reached the
+    /// limits; as far as was followed.
+    Result<std::vector<custody::ExhibitState>> newestWatched(
+        std::int64_t& cursor, std::size_t most, const custody::Waits& limits);
     /// Every exhibit that has an event from `position` on, in the order of booking in.
     Result<std::vector<custody::ExhibitState>> exhibitsChangedSince(std::uint64_t position);
     /// One above the highest number used with these initials in the case, 1 where there is none.

@@ -42,9 +42,10 @@ Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, s
     return newest("", cursor, most);
 }
 
-Result<std::vector<ExhibitState>> Reader::newestWatched(std::int64_t& cursor, std::size_t most)
+Result<std::vector<ExhibitState>> Reader::newestWatched(
+    std::int64_t& cursor, std::size_t most, const custody::Waits& limits)
 {
-    return newest(" AND subject IN (SELECT exhibit FROM exhibit_watched)", cursor, most);
+    return newest(" AND " + watchedCondition("subject", limits), cursor, most);
 }
 
 Result<std::vector<ExhibitState>> Reader::exhibitsChangedSince(std::uint64_t position)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "src/custody/Breaks.h"
 #include "src/custody/RegisterState.h"
 
 #include <optional>
@@ -36,7 +37,9 @@ struct ExhibitFilter {
     std::optional<Timestamp> dueBefore; ///< out and to be back before then
     std::optional<Party> custodian;
     std::optional<Kind> kind;
-    bool watched = false; ///< only those with a break of continuity, or on the way to one; as far as was followed
+    /// Only those with a break of continuity, or on the way to one, or with waits behind them that reached the limits;
+    /// as far as was followed.
+    std::optional<custody::Waits> watched;
     std::size_t limit = 0; ///< 0 = all
 };
 

@@ -3,7 +3,7 @@
 
 namespace sealbook::db {
 
-constinit const std::array<std::string_view, 4> kSchemaSteps{
+constinit const std::array<std::string_view, 5> kSchemaSteps{
     R"sql(
 CREATE TABLE event(
   position INTEGER PRIMARY KEY CHECK (position >= 0),
@@ -196,6 +196,15 @@ INSERT INTO exhibit_words(exhibit_words) VALUES ('delete-all');
 -- The words that are longer than the beginnings that the index has: which there are that begin in some way is read here.
 -- A word may stay when the last exhibit that had it has it no more.
 CREATE TABLE exhibit_word(word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+-- The longest waits of an exhibit that are over, in hours: held by one person; offered or sent and not received. Whether
+-- they are breaks of continuity depends on the force's limits.
+CREATE TABLE exhibit_waited(
+  exhibit BLOB NOT NULL PRIMARY KEY,
+  held INTEGER NOT NULL,
+  unreceived INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 )sql"
 };
 

@@ -16,6 +16,6 @@ namespace sealbook::db {
 ///
 /// Step 3 adds what follows the ledger at a distance (Follower.h): derived too, but not in the transaction that
 /// appends. Step 4 numbers what is searched by the exhibits, and keeps the longer words.
-extern const std::array<std::string_view, 4> kSchemaSteps;
+extern const std::array<std::string_view, 5> kSchemaSteps;
 
 } // namespace sealbook::db

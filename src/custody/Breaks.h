@@ -5,6 +5,7 @@
 #include "src/custody/Event.h"
 #include "src/custody/Policy.h"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,7 +45,21 @@ bool isSame(const Break& one, const Break& other);
 std::vector<Break> breaksOf(std::span<const Event> events);
 
 /// The breaks that arise by time alone, as of `now`: out past the time it was to be back, held longer than the force
-/// allows, offered or sent and not received, missing past the end of its search.
+/// allows, offered or sent and not received, missing past the end of its search. Behind those that go on, amber and
+/// with both events, the waits that are over and were longer than the limits in force now.
 std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& policy, Timestamp now);
+
+/// Hours, rounded down.
+struct Waits {
+    std::int64_t held = 0; ///< by one person
+    std::int64_t unreceived = 0; ///< offered or sent
+
+    bool operator==(const Waits&) const = default;
+};
+/// The longest waits that are over, or that a correction took away. Limits that are longer make no break of what is
+/// past.
+Waits longestWaits(std::span<const Event> events);
+/// The limits that are to be reached for that: of offers and sendings the shorter.
+Waits shortestLimits(const Policy& policy);
 
 } // namespace sealbook::custody

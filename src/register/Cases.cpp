@@ -19,12 +19,15 @@ using custody::EventType;
 constexpr std::size_t kMaxCaseText = 500;
 constexpr std::initializer_list<Role> kCaseRoles{ Role::ExhibitsOfficer, Role::Supervisor };
 
-/// Refuses the texts of a form together with the name of the first wrong one.
-Result<void> checkTexts(std::initializer_list<std::pair<const char*, const std::string*>> texts)
+/// Brings the texts of a form into the form in which they are kept, or refuses the first wrong one by its name.
+Result<void> tidyTexts(std::initializer_list<std::pair<const char*, std::string*>> texts)
 {
-    for (const auto& [name, text] : texts)
-        if (const auto checked = checkText(*text, name, kMaxCaseText); !checked)
+    for (const auto& [name, text] : texts) {
+        auto checked = checkText(*text, name, kMaxCaseText);
+        if (!checked)
             return checked.error();
+        *text = std::move(*checked);
+    }
     return {};
 }
 
@@ -64,12 +67,13 @@ Result<std::vector<custody::LocationState>> locations(Session& session)
     return session.store().read([](db::Reader& reader) { return reader.locations(); });
 }
 
-Result<Recorded> openCase(Session& session, const NewCase& file)
+Result<Recorded> openCase(Session& session, const NewCase& typed)
 {
+    NewCase file = typed;
     const auto reference = CaseReference::parse(file.reference);
     if (!reference)
         return reference.error();
-    if (const auto texts = checkTexts({ { "operation", &file.operation }, { "officer", &file.officer } }); !texts)
+    if (const auto texts = tidyTexts({ { "operation", &file.operation }, { "officer", &file.officer } }); !texts)
         return texts.error();
     return recordAll(session, [&](Recorder& recorder) -> Result<Recorded> {
         const auto taken = recorder.writer().caseByReference(reference->text());
@@ -113,10 +117,11 @@ Result<Recorded> recordFigures(Session& session, const std::string& reference, c
     });
 }
 
-Result<Recorded> addWarrant(Session& session, const NewWarrant& warrant)
+Result<Recorded> addWarrant(Session& session, const NewWarrant& typed)
 {
+    NewWarrant warrant = typed;
     if (const auto texts =
-            checkTexts({ { "number", &warrant.number }, { "act", &warrant.act }, { "premises", &warrant.premises } });
+            tidyTexts({ { "number", &warrant.number }, { "act", &warrant.act }, { "premises", &warrant.premises } });
         !texts)
         return texts.error();
     if (warrant.executed > session.surroundings().now())

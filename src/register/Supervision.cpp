@@ -117,12 +117,32 @@ std::vector<std::string> breaksMade(
     };
     const auto before = all();
     events.push_back(correction);
+    const auto wasThere = [&](const custody::Break& one) {
+        return std::any_of(before.begin(), before.end(), [&](const custody::Break& other) {
+            const bool wasAsBad = other.severity == one.severity || one.severity == custody::Severity::Amber;
+            return custody::isSame(one, other) && wasAsBad;
+        });
+    };
     std::vector<std::string> made;
     for (const custody::Break& one : all())
-        if (std::none_of(
-                before.begin(), before.end(), [&](const custody::Break& other) { return custody::isSame(one, other); }))
+        if (!wasThere(one))
             made.push_back("it makes a break of continuity, " + std::string(one.rule) + ": " + one.detail);
     return made;
+}
+
+/// When what was offered is to be back stands in its receipt, once it was received.
+Result<void> requireStillOffered(
+    const std::vector<Event>& events, const Event& corrected, const custody::ExhibitState& state, const Facts& facts)
+{
+    const bool isPending = state.pending && state.pending->event == corrected.id;
+    if (corrected.type != EventType::Offer || isPending || !facts.contains(fact::kDue))
+        return {};
+    auto next = std::find_if(events.begin(), events.end(), [&](const Event& one) { return one.id == corrected.id; });
+    next = std::find_if(next + 1, events.end(), [](const Event& one) { return custody::isMovement(one.type); });
+    if (next == events.end() || next->type != EventType::Receive)
+        return {};
+    return invalid("field due: the offer was received, and the receipt says when it is to be back: correct event "
+        + next->id.hex());
 }
 
 } // namespace
@@ -193,6 +213,8 @@ Result<Done> correct(Session& session, const Correction& correction)
         const auto asRead = std::find_if(read.begin(), read.end(), [&](const Event& one) { return one.id == *id; });
         if (asRead == read.end())
             return Error{ ErrorCode::Corrupt, "the event is not among those of its exhibit" };
+        if (const auto offered = requireStillOffered(events, *asRead, **state, correction.facts); !offered)
+            return offered.error();
         auto done = recordOn(recorder, { std::move(**state), IdentifiedBy::SystemId }, EventType::Correct, false,
             [&](const FoundExhibit&) { return correctionFacts(*asRead, correction, session); });
         if (done)

@@ -95,6 +95,12 @@ Result<ExhibitView> viewOf(db::Reader& reader, custody::ExhibitState state)
         return Error{ ErrorCode::Corrupt,
             state.systemId + ": its row says something else than its events in the ledger; run verify" };
     ExhibitView view{ std::move(state), std::move(*file), std::move(*events), {}, {}, {} };
+    // The fold leaves the time of seizure as it was signed; people read it as it was corrected.
+    const std::vector<custody::Event> read = custody::asCorrected(eventsOf(view.events));
+    if (const auto occurred = read.front().facts.find(custody::fact::kOccurred); occurred != read.front().facts.end())
+        view.state.facts.insert_or_assign(occurred->first, occurred->second);
+    else
+        view.state.facts.erase(std::string(custody::fact::kOccurred));
     view.parentReference = custody::factOf(view.state.facts, custody::fact::kParentReference);
     if (view.state.parent) {
         const auto parent = reader.exhibit(*view.state.parent);
@@ -156,17 +162,14 @@ void addBreaks(std::vector<FoundBreak>& found, const custody::ExhibitState& stat
         found.push_back(withEvents(std::move(one), state, events));
 }
 
-Result<void> addBreaks(
-    std::vector<FoundBreak>& found, db::Reader& reader, const std::vector<custody::ExhibitState>& states, Timestamp now)
+Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
+    const std::vector<custody::ExhibitState>& states, const custody::Policy& policy, Timestamp now)
 {
-    const auto policy = reader.policy();
-    if (!policy)
-        return policy.error();
     for (const custody::ExhibitState& state : states) {
         const auto placed = reader.eventsOf(state.subject);
         if (!placed)
             return placed.error();
-        addBreaks(found, state, *placed, *policy, now);
+        addBreaks(found, state, *placed, policy, now);
     }
     return {};
 }
@@ -182,14 +185,18 @@ Result<std::vector<FoundBreak>> breaksOfCase(Session& session, const std::string
         const auto following = reader.following();
         if (!following)
             return following.error();
+        const auto policy = reader.policy();
+        if (!policy)
+            return policy.error();
         db::ExhibitFilter filter;
         filter.caseSubject = file->subject;
-        filter.watched = following->behind() == 0;
+        if (following->behind() == 0)
+            filter.watched = custody::shortestLimits(*policy);
         const auto states = reader.list(filter);
         if (!states)
             return states.error();
         std::vector<FoundBreak> found;
-        if (const auto added = addBreaks(found, reader, *states, session.surroundings().now()); !added)
+        if (const auto added = addBreaks(found, reader, *states, *policy, session.surroundings().now()); !added)
             return added.error();
         return found;
     });
@@ -232,13 +239,17 @@ Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor)
         const auto following = reader.following();
         if (!following)
             return following.error();
+        const auto policy = reader.policy();
+        if (!policy)
+            return policy.error();
         // Where another program keeps the table of the watched from being carried on, every exhibit is looked at.
-        const auto states = following->behind() == 0 ? reader.newestWatched(part.cursor, kPart)
-                                                     : reader.newestExhibits(part.cursor, kPart);
+        const auto states = following->behind() == 0
+            ? reader.newestWatched(part.cursor, kPart, custody::shortestLimits(*policy))
+            : reader.newestExhibits(part.cursor, kPart);
         if (!states)
             return states.error();
         part.last = states->size() < kPart;
-        if (const auto added = addBreaks(part.found, reader, *states, session.surroundings().now()); !added)
+        if (const auto added = addBreaks(part.found, reader, *states, *policy, session.surroundings().now()); !added)
             return added.error();
         return part;
     });

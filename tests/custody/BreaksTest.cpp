@@ -221,6 +221,72 @@ Event after(std::int64_t hours, Event event)
     return event;
 }
 
+TEST(BreaksTest, AWaitThatWasTooLongIsToldWhenItIsOverWithBothEvents)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
+    const EventId taken = story.last().id;
+    story.force(after(336, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(late(story, 1000), Rules{ "amber held-too-long" });
+    EXPECT_EQ(longestWaits(story.events()), (Waits{ 336, 0 }));
+    const Break held = lateBreaks(story.events(), {}, story.last().at)[0];
+    EXPECT_EQ(held.first, taken);
+    EXPECT_EQ(held.second, story.last().id);
+    EXPECT_EQ(late(story, 1000, limit("custody-hours", "337")), Rules()) << "by the limits in force now";
+    EXPECT_EQ(recorded(story), Rules()) << "it depends on a limit";
+
+    Story received(kSealed);
+    received.then(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" } }));
+    received.force(after(25, received.draft(Receive, kExaminer, toUser(kExaminer))));
+    EXPECT_EQ(late(received, 0), Rules{ "amber not-received" });
+    EXPECT_EQ(late(received, 0, limit("offer-hours", "26")), Rules());
+    Story arrived(kSealed);
+    arrived.then(Send, kOfficer, toUser(kExaminer));
+    arrived.force(after(25, arrived.draft(Receive, kExaminer, toUser(kExaminer))));
+    EXPECT_EQ(late(arrived, 0), Rules()) << "what is sent has longer";
+    EXPECT_EQ(longestWaits(arrived.events()), (Waits{ 0, 25 }));
+    EXPECT_EQ(shortestLimits({}), (Waits{ 336, 24 }));
+    EXPECT_EQ(shortestLimits(limit("transit-hours", "5")), (Waits{ 336, 5 }));
+}
+
+TEST(BreaksTest, AnOfferIsNotTheEndOfHoldingIt)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
+    const EventId taken = story.last().id;
+    story.force(after(300, story.draft(Offer, kExaminer, toUser(kOfficer, { { "act", "return" } }))));
+    EXPECT_EQ(late(story, 20), Rules());
+    ASSERT_EQ(late(story, 40), (Rules{ "amber held-too-long", "red not-received" }));
+    const auto now = Timestamp{ story.last().at.milliseconds + 40 * kHour };
+    EXPECT_EQ(lateBreaks(story.events(), {}, now)[0].first, taken);
+}
+
+TEST(BreaksTest, AWaitEndsWithALossOrADisposalToo)
+{
+    Story lost(kSealed);
+    lost.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
+    lost.force(after(400, lost.draft(EventType::Missing, kOfficer, { { "why", "gone" } })));
+    EXPECT_EQ(late(lost, 0), (Rules{ "red missing", "amber held-too-long" }));
+    Story stored(kSealed);
+    stored.force(after(400, stored.draft(EventType::Missing, kOfficer, { { "why", "gone" } })));
+    EXPECT_EQ(late(stored, 0), Rules{ "red missing" }) << "in the store nobody holds it too long";
+    EXPECT_EQ(longestWaits(stored.events()), Waits());
+}
+
+TEST(BreaksTest, WhatASupervisorSaidOfAWaitStandsBesideItWhenItIsOver)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
+    const Event taken = story.last();
+    story.force(after(400, story.correction(taken, kSupervisor, {}, "a long examination")));
+    const EventId word = story.last().id;
+    story.force(after(410, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    const auto found = lateBreaks(story.events(), {}, story.last().at);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_TRUE(found[0].second);
+    EXPECT_EQ(found[0].explained, word);
+}
+
 const Facts kDueTomorrow{ { "due", "2018-06-05T10:00:00.000Z" } };
 const Facts kDueLater{ { "due", "2018-06-20T10:00:00.000Z" } };
 
@@ -299,6 +365,80 @@ TEST(BreaksTest, EveryRuleIsListedOnce)
     for (const BreakRule& rule : breakRules())
         EXPECT_TRUE(words.insert(rule.word).second && !rule.meaning.empty()) << rule.word;
     EXPECT_EQ(words.size(), 10u);
+}
+
+TEST(BreaksTest, WhatIsToBeBackIsWhatTheLastCorrectionSays)
+{
+    const Facts kDueSoon{ { "due", "2018-06-10T10:00:00.000Z" } };
+    Story missed(kSealed);
+    missed.then(HandOver, kOfficer, toUser(kExaminer, kDueTomorrow), { kExaminer });
+    const Event out = missed.last();
+    missed.force(missed.correction(out, kOfficer, kDueSoon));
+    missed.force(after(72, missed.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(recorded(missed), Rules());
+    missed.force(after(73, missed.correction(out, kOfficer, kDueTomorrow)));
+    EXPECT_EQ(recorded(missed), Rules{ "red overdue" }) << "it was right at first";
+
+    Story mended(kSealed);
+    mended.then(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" }, { "due", "2018-06-05T10:00:00.000Z" } }));
+    mended.then(Receive, kExaminer, toUser(kExaminer));
+    const Event receipt = mended.last();
+    mended.force(mended.correction(receipt, kExaminer, { { "due", "2018-06-06T10:00:00.000Z" } }));
+    mended.force(after(72, mended.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    EXPECT_EQ(recorded(mended), Rules{ "red overdue" });
+    mended.force(after(73, mended.correction(receipt, kExaminer, kDueSoon)));
+    ASSERT_EQ(recorded(mended), Rules{ "amber overdue" });
+    EXPECT_EQ(breaksOf(mended.events())[0].explained, mended.last().id);
+}
+
+TEST(BreaksTest, AWordExplainsNoBreakThatACorrectionMakesLater)
+{
+    Story story(kSealed);
+    story.then(Move, kOfficer, to(kOtherShelf, { { "seal-seen", "B1" }, { "seal-state", "intact" } }));
+    const Event move = story.last();
+    story.force(story.correction(move, kSupervisor, {}, "no courier that day"));
+    story.force(story.correction(move, kOfficer, { { "seal-state", "damaged" } }));
+    EXPECT_EQ(recorded(story), Rules{ "red seal-damaged" });
+}
+
+TEST(BreaksTest, AnExhibitThatIsDisposedOfPastItsTimeWasOverdue)
+{
+    Story story(kSealed);
+    story.then(Send, kOfficer, to("court:Harrowmere", kDueTomorrow));
+    story.then(DisposeRequest, kOfficer, { { "outcome", "retained-by-court" } });
+    story.then(DisposeAuthorise, kSupervisor, { { "outcome", "retained-by-court" } });
+    const Facts outcome{ { "outcome", "retained-by-court" } };
+    Story inTime = story;
+    inTime.then(DisposeCarryOut, kOfficer, outcome, { kAuditor });
+    EXPECT_EQ(recorded(inTime), Rules());
+    story.force(after(72, story.draft(DisposeCarryOut, kOfficer, outcome, { kAuditor })));
+    ASSERT_EQ(recorded(story), Rules{ "red overdue" });
+    EXPECT_EQ(breaksOf(story.events())[0].second, story.last().id);
+}
+
+TEST(BreaksTest, AWordOnWhatIsOverdueStandsBesideItWhenItIsBack)
+{
+    Story story(kSealed);
+    story.then(HandOver, kOfficer, toUser(kExaminer, kDueTomorrow), { kExaminer });
+    const Event out = story.last();
+    story.force(after(30, story.correction(out, kSupervisor, {}, "the laboratory asked for two days more")));
+    const EventId word = story.last().id;
+    story.force(after(48, story.draft(Return, kExaminer, to(kShelf), { kOfficer })));
+    ASSERT_EQ(recorded(story), Rules{ "amber overdue" });
+    EXPECT_EQ(breaksOf(story.events())[0].explained, word);
+}
+
+TEST(BreaksTest, ACorrectionHidesNoWaitThatWasTooLong)
+{
+    Story story(kSealed);
+    story.then(Send, kOfficer, toUser(kExaminer, { { "occurred", "2018-06-01T09:00:00.000Z" } }));
+    const Event sent = story.last();
+    ASSERT_EQ(late(story, 0), Rules{ "red not-received" });
+    story.force(story.correction(sent, kOfficer, { { "occurred", sent.at.toString() } }));
+    ASSERT_EQ(late(story, 0), Rules{ "amber not-received" });
+    EXPECT_EQ(lateBreaks(story.events(), {}, story.last().at)[0].explained, story.last().id);
+    EXPECT_GE(longestWaits(story.events()).unreceived, 72) << "so that it is looked at";
+    EXPECT_EQ(late(story, 100), Rules{ "red not-received" }) << "and it is one, and once";
 }
 
 } // namespace

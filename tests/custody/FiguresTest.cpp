@@ -139,6 +139,19 @@ TEST_F(FiguresTest, WhatIsFinishedOrDisposedOfDoesNotWait)
     EXPECT_EQ(figures.backlog.at(Stage::None), (Ages{ 1, 0, 0, 0, 0 }));
 }
 
+TEST_F(FiguresTest, WhatIsWrittenOffWaitsForNothingUntilItIsFound)
+{
+    for (const std::uint64_t exhibit : { 1U, 2U }) {
+        bookIn(exhibit, "2019-05-20");
+        take(EventType::WriteOff, exhibit, "2019-05-22");
+    }
+    EXPECT_TRUE(m_fold.figures().backlog.empty());
+    take(EventType::Found, 2, "2019-05-23");
+    EXPECT_EQ(m_fold.figures().backlog.at(Stage::None), (Ages{ 1, 0, 0, 0, 0 }));
+    take(EventType::Found, 1, "2019-06-01"); // after the period: at its end it was lost
+    EXPECT_EQ(m_fold.figures().backlog.at(Stage::None), (Ages{ 1, 0, 0, 0, 0 }));
+}
+
 TEST_F(FiguresTest, AgesAreThoseOfTodayWhereThePeriodIsNotOver)
 {
     FiguresFold fold({ date("2018-06-01"), date("2030-01-01") }, date("2018-07-15"));

@@ -21,7 +21,7 @@ protected:
     std::vector<std::string> watched()
     {
         ExhibitFilter filter;
-        filter.watched = true;
+        filter.watched = custody::shortestLimits({});
         std::vector<std::string> references;
         for (const custody::ExhibitState& state :
             must(m_store->read([&](Reader& reader) { return reader.list(filter); })))
@@ -101,7 +101,8 @@ TEST_F(FollowTest, InPartsOfAnySizeTheTablesBecomeTheSame)
     follow();
     const std::string whole = tables();
     for (const std::size_t most : { 1U, 2U, 7U, 61U }) {
-        execute("DELETE FROM exhibit_text; DELETE FROM exhibit_watched; UPDATE followed SET position = 0;"
+        execute("DELETE FROM exhibit_text; DELETE FROM exhibit_watched; DELETE FROM exhibit_waited; UPDATE followed "
+                "SET position = 0;"
                 "INSERT INTO exhibit_words(exhibit_words) VALUES ('delete-all')");
         follow(most);
         EXPECT_EQ(tables(), whole) << "in parts of " << most;
@@ -264,6 +265,7 @@ TEST_F(FollowTest, ARegisterOfTheFirstSchemaIsBroughtUpToDateAndThenFollowed)
     bookIn("JC/1");
     keep();
     execute("DROP TABLE followed; DROP TABLE exhibit_words; DROP TABLE exhibit_text; DROP TABLE exhibit_watched;"
+            "DROP TABLE exhibit_waited;"
             "DROP TABLE exhibit_word; DROP TABLE case_date; DROP TABLE unenrolled; DROP INDEX exhibit_by_custodian; "
             "DROP INDEX exhibit_by_kind; "
             "DROP INDEX exhibit_by_due;"
@@ -280,7 +282,7 @@ TEST_F(FollowTest, ARegisterThatFollowedByThePlacesInTheLedgerFollowsAnew)
     bookIn("JC/1");
     bookIn("JC/2");
     follow();
-    execute("DROP TABLE exhibit_word; UPDATE exhibit_text SET place = 50 - place;"
+    execute("DROP TABLE exhibit_word; DROP TABLE exhibit_waited; UPDATE exhibit_text SET place = 50 - place;"
             "INSERT INTO exhibit_words(exhibit_words) VALUES ('rebuild');"
             "UPDATE followed SET form = 2; PRAGMA user_version=3");
     m_store = Store::open(m_folder.file(), keyNumber(1));

@@ -119,6 +119,7 @@ std::string FollowedStore::tables()
     for (const char* sql : { "SELECT place || ' ' || hex(exhibit) || ' ' || names || ' ' || words FROM exhibit_text"
                              " ORDER BY place",
              "SELECT hex(exhibit) || hex(case_subject) FROM exhibit_watched ORDER BY exhibit",
+             "SELECT hex(exhibit) || held || ' ' || unreceived FROM exhibit_waited ORDER BY exhibit",
              "SELECT position || ' ' || form FROM followed" }) {
         Statement rows(connection, sql);
         while (rows.step())

@@ -68,6 +68,8 @@ TEST_F(TamperedFollowedTest, AChangedRowIsFound)
              "DELETE FROM exhibit_watched",
              "INSERT OR IGNORE INTO exhibit_watched SELECT exhibit, zeroblob(16) FROM exhibit_text",
              "INSERT INTO exhibit_watched VALUES (zeroblob(16), zeroblob(16))",
+             "INSERT INTO exhibit_waited SELECT exhibit, 7, 0 FROM exhibit_text LIMIT 1",
+             "INSERT INTO exhibit_waited VALUES (zeroblob(16), 7, 0)",
          })
         EXPECT_NE(after(sql), "") << sql;
 }

@@ -130,7 +130,8 @@ TEST_F(CasesTest, ACaseIsOpenedOnceAndNamesItsOfficer)
     const custody::CaseState file = must(caseOf(as("jcollins"), kCase));
     EXPECT_EQ(file.officer, "Dana Smith") << "a user's name is spelt out";
     EXPECT_EQ(file.operation, "Heron");
-    must(openCase(as("dsmith"), { "OP-2018-21", "Wren", "Sgt A. Reed" }));
+    must(openCase(as("dsmith"), { "OP-2018-21", " Wren\n", "Sgt A. Reed" }));
+    EXPECT_EQ(must(caseOf(as("dsmith"), "OP-2018-21")).operation, "Wren") << "blanks around it are nobody's text";
     EXPECT_EQ(must(caseOf(as("dsmith"), "OP-2018-21")).officer, "Sgt A. Reed");
     EXPECT_THAT(openCase(as("jcollins"), { kCase, "Wren", "A. Reed" }), FailsWith("Conflict", kCase));
     EXPECT_THAT(openCase(as("jcollins"), { "OP-2018-22", " ", "A. Reed" }), FailsWith("InvalidInput", "operation"));
@@ -159,6 +160,7 @@ TEST_F(CasesTest, AWarrantHasOneNumberInItsCaseAndLiesInThePast)
     };
     EXPECT_TRUE(addWarrant(as("jcollins"), warrant("W-2")));
     EXPECT_THAT(addWarrant(as("jcollins"), warrant("W-2")), FailsWith("Conflict", "W-2"));
+    EXPECT_THAT(addWarrant(as("jcollins"), warrant(" W-2 ")), FailsWith("Conflict", "W-2"));
     EXPECT_THAT(addWarrant(as("jcollins"), warrant("")), FailsWith("InvalidInput", "number"));
     EXPECT_THAT(addWarrant(as("jcollins"), warrant("W-3", "OP-2018-99")), FailsWith("NotFound", ""));
     NewWarrant later = warrant("W-3");

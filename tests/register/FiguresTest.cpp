@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/register/Figures.h"
+#include "src/register/Supervision.h"
 #include "tests/register/Office.h"
 
 namespace sealbook::reg::test {
@@ -34,6 +35,19 @@ TEST_F(FiguresTest, TheyAreReadFromWhatWasRecorded)
     const auto earlier = figures(as("awright"), { Timestamp{ 0 }, m_begins });
     ASSERT_TRUE(earlier);
     EXPECT_EQ(*earlier, custody::Figures());
+}
+
+TEST_F(FiguresTest, WhatWasCorrectedCountsAsItReadsNow)
+{
+    const std::string exhibit = bookedIn();
+    must(examine(as("kpatel"), { exhibit, Stage::Categorising, {}, "15" }));
+    const auto events = must(show(as("awright"), exhibit)).events;
+    must(correct(as("jcollins"), { events.front().event.id.hex(), { { "kind", "tablet" } }, "it has no SIM" }));
+    must(correct(as("kpatel"), { events.back().event.id.hex(), { { "hours", "1.5" } }, "typing error" }));
+    const auto found = must(figures(as("dsmith"), sinceThen()));
+    EXPECT_EQ(found.bookedIn, (std::map<Kind, std::uint64_t>{ { Kind::Tablet, 1 } }));
+    ASSERT_EQ(found.exposure.size(), 1U);
+    EXPECT_EQ(found.exposure.begin()->second, 150U);
 }
 
 TEST_F(FiguresTest, SupervisorsAndAuditorsSeeThemAndNobodyElse)

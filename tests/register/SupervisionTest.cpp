@@ -189,6 +189,52 @@ TEST_F(SupervisionTest, ALimitIsSetBySupervisorsAndReadByAll)
     expectValid();
 }
 
+TEST_F(SupervisionTest, WhatWasOfferedIsToBeBackAsItsReceiptSaysOnceItWasReceived)
+{
+    const std::string exhibit = bookedIn();
+    MovementOrder offer = movement(custody::EventType::HandOver, exhibit, "user:kpatel");
+    offer.due = Timestamp{ now().milliseconds + 3'600'000 };
+    must(move(as("jcollins"), offer));
+    const std::string offered = lastEvent(exhibit);
+    const auto later = [&](std::int64_t hours) {
+        return Facts{ { "due", Timestamp{ now().milliseconds + hours * 3'600'000 }.toString() } };
+    };
+    must(correct(as("jcollins"), { offered, later(2), "typing error" }));
+    must(move(as("kpatel"), movement(custody::EventType::Receive, exhibit, "")));
+    const std::string received = lastEvent(exhibit);
+    EXPECT_THAT(correct(as("jcollins"), { offered, later(3), "typing error" }), FailsWith("InvalidInput", received));
+    const Facts due = later(4);
+    must(correct(as("kpatel"), { received, due, "typing error" }));
+    EXPECT_EQ(stateOf(exhibit).due, due.at("due"));
+    expectValid();
+}
+
+TEST_F(SupervisionTest, TheTimeOfSeizureIsShownAsItWasCorrected)
+{
+    const std::string exhibit = bookedIn({ { "occurred", "2018-06-04T05:52:00Z" } });
+    const std::string bookIn = lastEvent(exhibit);
+    must(correct(as("jcollins"), { bookIn, { { "occurred", "2018-06-04T04:52:00Z" } }, "read wrongly" }));
+    const ExhibitView view = must(show(as("awright"), exhibit));
+    EXPECT_EQ(view.state.facts.at("occurred"), "2018-06-04T04:52:00.000Z");
+    EXPECT_EQ(view.events.front().event.facts.at("occurred"), "2018-06-04T05:52:00.000Z") << "the event as signed";
+    must(correct(as("jcollins"), { bookIn, { { "occurred", "" } }, "not known" }));
+    EXPECT_FALSE(must(show(as("awright"), exhibit)).state.facts.contains("occurred"));
+    expectValid();
+}
+
+TEST_F(SupervisionTest, ABreakThatACorrectionBringsBackIsToldAtOnce)
+{
+    const std::string exhibit = bookedIn({ { "seal", "B100" } });
+    MovementOrder order = movement(custody::EventType::Move, exhibit, kOtherShelf);
+    order.sealSeen = "B700";
+    must(move(as("jcollins"), order));
+    const std::string moved = lastEvent(exhibit);
+    EXPECT_THAT(
+        must(correct(as("jcollins"), { moved, { { "seal-seen", "B100" } }, "x" })).recorded.warnings, IsEmpty());
+    EXPECT_THAT(must(correct(as("jcollins"), { moved, { { "seal-seen", "B700" } }, "x" })).recorded.warnings,
+        ElementsAre(HasSubstr("seal-differs")));
+}
+
 TEST_F(SupervisionTest, BreaksNameTheirEventsWhetherReadAtOnceInPartsOrForOneExhibit)
 {
     const std::string exhibit = bookedIn({ { "seal", "B100" } });
