@@ -54,6 +54,9 @@ Conditions conditionsOf(const ExhibitFilter& filter)
     if (!filter.custodianHolds.empty()) // what they are, and a colon, stands before who they are
         all.add(
             "instr(lower(substr(e.custodian, instr(e.custodian, ':') + 1)), ?)", { asciiLower(filter.custodianHolds) });
+    if (filter.custodian || !filter.custodianHolds.empty()) // nobody holds what was disposed of
+        all.add("e.lifecycle NOT IN (?, ?)",
+            { std::string(word(Lifecycle::Disposed)), std::string(word(Lifecycle::Transferred)) });
     if (filter.custodian)
         all.add("e.custodian = ?", { filter.custodian->toString() });
     if (filter.kind)

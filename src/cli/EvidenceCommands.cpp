@@ -2,6 +2,7 @@
 #include "src/cli/AnomalyJson.h"
 #include "src/cli/Context.h"
 #include "src/ledger/DurableFile.h"
+#include "src/register/Backup.h"
 #include "src/register/Evidence.h"
 
 #include <memory>
@@ -79,12 +80,15 @@ void addVerify(CLI::App& app, Context& context)
     });
 }
 
-Result<void> writeOrShow(Context& context, const std::string& out, const std::string& content, const json& object)
+Result<void> writeOrShow(Context& context, const reg::Session& session, const std::string& out,
+    const std::string& content, const json& object)
 {
     if (out.empty()) {
         context.out.result(object, content.substr(0, content.size() - 1)); // without the last newline: result adds it
         return {};
     }
+    if (const auto outside = reg::requireOutside(out, session.paths().folder, "the register"); !outside)
+        return outside.error();
     if (const auto written = ledger::writeDurably(out, content, ledger::Previous::Drop); !written)
         return written.error();
     json withFile = object;
@@ -108,7 +112,7 @@ void addCheckpoint(CLI::App& app, Context& context)
                 if (!opened)
                     return opened.error();
                 const ledger::Checkpoint& checkpoint = opened->checkpoint;
-                return writeOrShow(context, *out, *note,
+                return writeOrShow(context, session, *out, *note,
                     json{ { "checkpoint", *note }, { "origin", checkpoint.origin }, { "size", checkpoint.head.size },
                         { "root", toHex(checkpoint.head.root) } });
             });
@@ -134,7 +138,7 @@ void addProve(CLI::App& app, Context& context)
                 const auto text = ledger::writeProof(*proof);
                 if (!text)
                     return text.error();
-                return writeOrShow(context, arguments->out, *text,
+                return writeOrShow(context, session, arguments->out, *text,
                     json{ { "exhibit", arguments->exhibit }, { "entries", proof->entries.size() } });
             });
         };

@@ -54,7 +54,8 @@ void addFiguresCommand(CLI::App& app, Context& context)
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("figures",
         "The unit's figures for a period: what was done in it, and what waits at its end (exhibits whose examination "
-        "has not ended and that were not disposed of). Warrants count by when they were executed, all else by when it "
+        "has not ended and that were neither disposed of nor written off). Warrants count by when they were executed, "
+        "all else by when it "
         "was "
         "recorded");
     command->add_option("--from", arguments->from, "First day, or instant, of the period")->required();

@@ -165,6 +165,9 @@ Result<void> changePassword(Context& context, const std::string& newPasswordFile
         return wanted.error();
     // The first password of one's own comes with keys of one's own.
     if (reg::needsEnrolment(*session)) {
+        if (std::ranges::equal(present->bytes(), wanted->bytes()))
+            context.out.warning("the password stays the one that was given, which somebody else knows: choose one of"
+                                " your own with user password");
         if (const auto done = reg::enrol(*session, wanted->bytes(), ledger::kProductionCost); !done)
             return done.error();
         if (const auto left = session->leaveCheckpoint(); !left)

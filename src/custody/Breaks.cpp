@@ -64,6 +64,17 @@ bool isAmong(const std::vector<Break>& breaks, const Break& one)
     return std::any_of(breaks.begin(), breaks.end(), [&](const Break& other) { return isSame(one, other); });
 }
 
+/// In the same words, too: an alarm that a correction turned into another one was told as it was.
+bool isSameAlarm(const Break& one, const Break& other)
+{
+    return isSame(one, other) && one.detail == other.detail;
+}
+
+bool wasTold(const std::vector<Break>& breaks, const Break& one)
+{
+    return std::any_of(breaks.begin(), breaks.end(), [&](const Break& other) { return isSameAlarm(one, other); });
+}
+
 /// What a supervisor said about one of the two events stands beside the break, if there was one when it was said: what
 /// comes later is an alarm of its own. `wasThere` answers for a break and the place of the word among the events.
 template <typename WasThere>
@@ -97,7 +108,7 @@ void addCorrected(std::vector<Break>& found, std::span<const Event> events)
 {
     std::vector<Break> gone;
     const auto goesWith = [&](Break one, const EventId& correction) {
-        std::erase_if(gone, [&](const Break& other) { return isSame(one, other); });
+        std::erase_if(gone, [&](const Break& other) { return isSameAlarm(one, other); });
         one.severity = Severity::Amber;
         one.explained = correction;
         gone.push_back(std::move(one));
@@ -106,7 +117,7 @@ void addCorrected(std::vector<Break>& found, std::span<const Event> events)
     const Event* correction = nullptr;
     const auto compare = [&](std::vector<Break> after) {
         for (Break& one : before)
-            if (correction != nullptr && !isAmong(after, one))
+            if (correction != nullptr && !wasTold(after, one))
                 goesWith(std::move(one), correction->id);
         before = std::move(after);
     };
@@ -122,7 +133,7 @@ void addCorrected(std::vector<Break>& found, std::span<const Event> events)
     }
     compare(found);
     std::copy_if(
-        gone.begin(), gone.end(), std::back_inserter(found), [&](const Break& one) { return !isAmong(found, one); });
+        gone.begin(), gone.end(), std::back_inserter(found), [&](const Break& one) { return !wasTold(found, one); });
 }
 
 /// Those that arise by time alone, as of `now`, without what was said of them.
@@ -193,7 +204,7 @@ std::vector<Break> breaksOf(std::span<const Event> events)
     explain(found, events, [&](const Break& one, std::size_t word) {
         const ContinuityWalk then(events.first(word));
         const auto late = overdue(then.state(), events[word].at);
-        return isAmong(then.found(), one) || (late && late->rule == one.rule && late->first == one.first);
+        return wasTold(then.found(), one) || (late && late->rule == one.rule && late->first == one.first);
     });
     addCorrected(found, events);
     return found;

@@ -124,10 +124,11 @@ void ContinuityWalk::judge(const Event& event)
     judgeSeal(event);
     if (event.type == EventType::Found && m_state.missing)
         m_found.push_back({ Severity::Amber, rule::kMissing, m_state.missing->event, event.id,
-            "it was missing until it was found", std::nullopt });
+            m_state.lifecycle == Lifecycle::WrittenOff ? "it was missing and written off, until it was found"
+                                                       : "it was missing until it was found",
+            std::nullopt });
     if (event.type == EventType::WriteOff && m_state.missing)
-        m_found.push_back(
-            red(rule::kMissing, m_state.missing->event, event.id, "it was missing, not found, and written off"));
+        m_found.push_back(red(rule::kMissing, m_state.missing->event, event.id, "it was missing and was written off"));
 }
 
 void ContinuityWalk::judgeHeads(const Event& event)

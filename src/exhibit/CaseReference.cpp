@@ -13,11 +13,11 @@ Result<CaseReference> CaseReference::parse(std::string_view text)
     const auto refuse = [text](std::string_view reason) -> Result<CaseReference> {
         return Error{ ErrorCode::InvalidInput, "case reference " + inQuotes(text) + ": " + std::string(reason) };
     };
-    if (*checked != text)
+    if (trimmed(text) != text)
         return refuse("spaces at the beginning or end are not allowed");
     if (text.find('@') != std::string_view::npos)
         return refuse("'@' is not allowed, it parts an exhibit's reference from its case");
-    return CaseReference(std::string(text));
+    return CaseReference(*checked);
 }
 
 } // namespace sealbook

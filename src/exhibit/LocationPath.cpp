@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/exhibit/LocationPath.h"
 
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/Text.h"
 
 #include <algorithm>
@@ -26,7 +27,10 @@ Result<LocationPath> LocationPath::parse(std::string_view text)
                     + " parts; at most that many, with '/' between, are allowed" };
         if (segments > 0)
             joined += '/';
-        joined += segment;
+        const auto normal = toNfc(segment);
+        if (!normal)
+            return normal.error();
+        joined += *normal;
         begin = end + 1;
     }
     return LocationPath(std::move(joined));

@@ -2,6 +2,7 @@
 #include "src/exhibit/Party.h"
 
 #include "src/exhibit/LocationPath.h"
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/SystemId.h"
 #include "src/exhibit/Text.h"
 #include "src/exhibit/UserName.h"
@@ -68,7 +69,7 @@ Result<std::string> checkName(Party::Type type, std::string_view name, std::stri
         return path ? Result<std::string>(path->text()) : path.error();
     }
     if (const std::string_view written = trimmed(name); isText(written, kMaxNameBytes))
-        return std::string(written);
+        return toNfc(written);
     return checkText(name, "party " + inQuotes(party), kMaxNameBytes);
 }
 

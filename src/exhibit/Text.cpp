@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/exhibit/Text.h"
 
+#include "src/exhibit/NormalForm.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -171,7 +173,7 @@ Result<std::string> checkText(std::string_view value, std::string_view what, std
     };
     const std::string_view text = trimmed(value);
     if (isText(text, maxBytes))
-        return std::string(text);
+        return toNfc(text);
     if (text.empty())
         return refuse("empty; 1 to " + std::to_string(maxBytes) + " bytes of text are allowed");
     if (text.size() > maxBytes)

@@ -31,8 +31,8 @@ std::string inQuotes(std::string_view text);
 /// True for 1 to `maxBytes` bytes of valid UTF-8 without control characters (hasControlCharacter).
 bool isText(std::string_view text, std::size_t maxBytes);
 
-/// `value` trimmed; InvalidInput that names `what` if it is then empty, longer than `maxBytes`, not valid UTF-8 or
-/// holds a control character (hasControlCharacter).
+/// `value` trimmed and in normalisation form C; InvalidInput that names `what` if it is then empty, longer than
+/// `maxBytes`, not valid UTF-8 or holds a control character (hasControlCharacter).
 Result<std::string> checkText(std::string_view value, std::string_view what, std::size_t maxBytes);
 
 } // namespace sealbook

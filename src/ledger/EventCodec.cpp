@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/EventCodec.h"
 
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/UserName.h"
 #include "src/ledger/Hash.h"
 #include "src/ledger/Json.h"

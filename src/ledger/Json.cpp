@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Json.h"
 
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/Text.h"
 #include "src/ledger/PlainJson.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
-#include <memory>
 #include <optional>
-#include <utf8proc.h>
 #include <vector>
 
 namespace sealbook::ledger {
@@ -21,11 +19,6 @@ using Json = nlohmann::json;
 using Object = Json::object_t;
 
 constexpr unsigned char kSurrogateRank = 0xEE; // the lead byte of U+E000, the first character after the surrogates
-
-bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 Error outside(std::string_view what)
 {
@@ -138,7 +131,7 @@ void Writer::putUnsigned(std::uint64_t number)
 
 void Writer::put(std::string_view text)
 {
-    const bool fits = isAscii(text) || (m_strings == Strings::Text ? isNfc(text) : isValidUtf8(text));
+    const bool fits = m_strings == Strings::Text ? isNfc(text) : isValidUtf8(text);
     if (!fits) {
         m_fault = m_strings == Strings::Text ? "text that is not UTF-8 in normalisation form C" : "not UTF-8";
         return;
@@ -205,10 +198,6 @@ void Writer::putObject(const Object& object, unsigned depth)
     m_out += '}';
 }
 
-struct FreeText {
-    void operator()(utf8proc_uint8_t* text) const { std::free(text); }
-};
-
 } // namespace
 
 Result<std::string> canonical(const Json& value, Strings strings)
@@ -252,28 +241,6 @@ Result<void> parseCanonicalTexts(std::string_view text, std::size_t maxBytes, Te
         members.emplace_hint(members.end(), name, std::move(value.get_ref<std::string&>())); // both are sorted
     }
     return {};
-}
-
-Result<std::string> toNfc(std::string_view text)
-{
-    if (isAscii(text))
-        return std::string{ text };
-    if (!isValidUtf8(text))
-        return Error{ ErrorCode::InvalidInput, "text that is not UTF-8" };
-    utf8proc_uint8_t* mapped = nullptr;
-    const utf8proc_ssize_t size =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-            &mapped, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    const std::unique_ptr<utf8proc_uint8_t, FreeText> owner(mapped);
-    if (size < 0)
-        return Error{ ErrorCode::InvalidInput, "text that cannot be brought into normalisation form C" };
-    return std::string{ reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size) };
-}
-
-bool isNfc(std::string_view text)
-{
-    const Result<std::string> normal = toNfc(text);
-    return normal && *normal == text;
 }
 
 } // namespace sealbook::ledger

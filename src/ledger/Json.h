@@ -41,9 +41,4 @@ using TextMembers = std::map<std::string, std::string, std::less<>>;
 /// `members` holds, which means nothing after a failure.
 Result<void> parseCanonicalTexts(std::string_view text, std::size_t maxBytes, TextMembers& members);
 
-/// The text in normalisation form C (Unicode Standard Annex 15); InvalidInput when it is not UTF-8.
-Result<std::string> toNfc(std::string_view text);
-/// Whether the text is UTF-8 and in normalisation form C.
-bool isNfc(std::string_view text);
-
 } // namespace sealbook::ledger

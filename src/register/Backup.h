@@ -46,7 +46,7 @@ struct BackedUp {
 /// the name with ".not-verified" appended, and the detail says so), Cancelled, Full, Io, Locked.
 Result<BackedUp> backUp(Session& session, const std::filesystem::path& folder, const BackupWatch& watch = nullptr);
 
-/// InvalidInput where `folder` is `whole` or lies in it; `what` says what that is.
+/// InvalidInput where `folder`, or a file, is `whole` or lies in it; `what` says what that is.
 Result<void> requireOutside(
     const std::filesystem::path& folder, const std::filesystem::path& whole, std::string_view what);
 

@@ -2,6 +2,7 @@
 #include "src/register/Intake.h"
 
 #include "src/custody/FactNames.h"
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/Text.h"
 #include "src/register/Lookup.h"
 #include "src/register/OneAct.h"
@@ -133,8 +134,12 @@ Result<void> checkSeal(Batch& batch, const Facts& facts, const std::string& plac
     return {};
 }
 
-Result<void> setPower(const Batch& batch, Facts& facts, const std::string& warrant)
+Result<void> setPower(const Batch& batch, Facts& facts, const std::string& typed)
 {
+    const auto normal = toNfc(trimmed(typed));
+    if (!normal)
+        return invalid("warrant: " + normal.error().detail);
+    const std::string& warrant = *normal;
     if (!warrant.empty()) {
         const auto found = batch.file.warrants.find(warrant);
         if (found == batch.file.warrants.end())

@@ -2,6 +2,7 @@
 #include "src/register/Lookup.h"
 
 #include "src/exhibit/LocationPath.h"
+#include "src/exhibit/NormalForm.h"
 #include "src/exhibit/SealNumber.h"
 #include "src/exhibit/SystemId.h"
 #include "src/exhibit/Text.h"
@@ -132,7 +133,10 @@ std::vector<custody::Event> eventsOf(const std::vector<db::PlacedEvent>& placed)
 
 Result<custody::CaseState> findCase(db::Reader& reader, std::string_view reference)
 {
-    auto file = reader.caseByReference(trimmed(reference));
+    const auto normal = toNfc(trimmed(reference));
+    if (!normal)
+        return normal.error();
+    auto file = reader.caseByReference(*normal);
     if (!file)
         return file.error();
     if (!*file)

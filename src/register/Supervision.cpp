@@ -68,6 +68,25 @@ Result<std::string> checkedValue(
     return checkText(value, name, kMaxText);
 }
 
+/// The fact that says why an event happened, where it has to.
+std::string_view neverEmpty(EventType type)
+{
+    switch (type) {
+    case EventType::BreakSeal:
+    case EventType::WriteOff:
+    case EventType::Hold:
+    case EventType::Missing:
+        return fact::kWhy;
+    case EventType::HandOver:
+    case EventType::Offer:
+    case EventType::Send:
+    case EventType::Return:
+        return fact::kPurpose;
+    default:
+        return {};
+    }
+}
+
 /// Names that may not be corrected are left to the rules of custody, which say so with the event. `event` is as
 /// corrections before this one left it: that is what people read, and what this one changes.
 Result<Facts> correctionFacts(const Event& event, const Correction& correction, const Session& session)
@@ -93,6 +112,10 @@ Result<Facts> correctionFacts(const Event& event, const Correction& correction, 
     if (!correction.facts.empty() && !isForTheRules && together == event.facts)
         return invalid("field " + correction.facts.begin()->first
             + (correction.facts.size() > 1 ? " and the others" : "") + ": the event reads so already");
+    if (const std::string_view needed = neverEmpty(event.type);
+        custody::factOf(together, needed).empty() && !custody::factOf(event.facts, needed).empty())
+        return invalid("field " + std::string(needed) + ": " + std::string(custody::word(event.type))
+            + " states it, and it can be set right but not taken away");
     if (event.type == EventType::BookIn) {
         if (const auto fits = checkTogether(together); !fits)
             return fits.error();
@@ -120,7 +143,7 @@ std::vector<std::string> breaksMade(
     const auto wasThere = [&](const custody::Break& one) {
         return std::any_of(before.begin(), before.end(), [&](const custody::Break& other) {
             const bool wasAsBad = other.severity == one.severity || one.severity == custody::Severity::Amber;
-            return custody::isSame(one, other) && wasAsBad;
+            return custody::isSame(one, other) && one.detail == other.detail && wasAsBad;
         });
     };
     std::vector<std::string> made;

@@ -4,10 +4,12 @@
 #include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
 #include "src/exhibit/LocationPath.h"
+#include "src/exhibit/NormalForm.h"
 #include "src/register/Lookup.h"
 #include "src/register/Search.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace sealbook::reg {
@@ -45,9 +47,14 @@ Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, c
     if (order.due)
         filter.dueBefore = now;
     if (order.inPart) {
-        filter.caseHolds = order.caseReference;
-        filter.locationHolds = order.location;
-        filter.custodianHolds = order.custodian;
+        const std::array parts{ std::pair(&filter.caseHolds, &order.caseReference),
+            std::pair(&filter.locationHolds, &order.location), std::pair(&filter.custodianHolds, &order.custodian) };
+        for (const auto& [kept, typed] : parts) {
+            auto normal = toNfc(*typed);
+            if (!normal)
+                return normal.error();
+            *kept = std::move(*normal);
+        }
         return filter;
     }
     if (!order.caseReference.empty()) {

@@ -35,7 +35,7 @@ OTHERS = {
     "sodium.h": ["src/ledger"],
     "openssl/": ["src/ledger", "db"],
     "nlohmann/": ["src/ledger", "db", "src/cli", "src/verify"],
-    "utf8proc.h": ["src/ledger", "src/verify", "db"],
+    "utf8proc.h": ["src/exhibit", "src/ledger", "src/verify", "db"],
     "csv.h": ["src/interchange"],
     "ZXing/": ["scanner"],
     "gdk-pixbuf/": ["scanner"],

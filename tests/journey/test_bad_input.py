@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from desk import CASE, DAMAGED, INPUT, IO, NOT_FOUND, PASSWORD, PROGRAMS, REFUSED, SHELF, Desk, draw
+from desk import CASE, DAMAGED, INPUT, IO, NOT_FOUND, PASSWORD, PRINTS, PROGRAMS, REFUSED, SHELF, Desk, draw
 
 
 class BadInput(unittest.TestCase):
@@ -46,6 +46,17 @@ class BadInput(unittest.TestCase):
         self.table("kind,make\nphone,\"open\n", INPUT)
         self.table("", INPUT)
         self.table("kind,make\nphone,Acme,more\n", INPUT, "2")
+
+    def test_nothing_is_written_over_the_register(self):
+        own = {name: (self.desk.register / name).read_bytes() for name in ("keyring", "trust")}
+        commands = [("arlo", "prove", "A100"), ("arlo", "checkpoint")]
+        if PRINTS:
+            commands += [("arlo", "print", "continuity", "A100"), ("olive", "label", "A100", "--preset", "a4-21")]
+        for name in ("register.db", "keyring", "trust", "new.pdf"):
+            for user, *command in commands:
+                self.refused(INPUT, ["lies in the register itself"], user, *command, "--out", self.desk.register / name)
+        self.assertFalse((self.desk.register / "new.pdf").exists())
+        self.assertEqual(own, {name: (self.desk.register / name).read_bytes() for name in own})
 
     def test_codes_and_times(self):
         code = self.phone["id"]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ledger/Json.h"
+#include "src/exhibit/NormalForm.h"
 
 #include <array>
 #include <gtest/gtest.h>

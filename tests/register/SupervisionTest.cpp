@@ -209,6 +209,22 @@ TEST_F(SupervisionTest, WhatWasOfferedIsToBeBackAsItsReceiptSaysOnceItWasReceive
     expectValid();
 }
 
+TEST_F(SupervisionTest, AReasonThatARuleAsksForIsSetRightAndNotTakenAway)
+{
+    const std::string exhibit = bookedIn({ { "seal", "B100" } });
+    must(hold(as("dsmith"), exhibit, "court order 5"));
+    const std::string held = lastEvent(exhibit);
+    EXPECT_THAT(correct(as("dsmith"), { held, { { "why", "" } }, "x" }), FailsWith("InvalidInput", "field why"));
+    must(correct(as("dsmith"), { held, { { "why", "court order 6" } }, "typing error" }));
+    MovementOrder order = movement(custody::EventType::HandOver, exhibit, "user:kpatel");
+    order.purpose = "imaging";
+    must(move(as("jcollins+kpatel"), order));
+    const std::string handed = lastEvent(exhibit);
+    EXPECT_THAT(
+        correct(as("jcollins"), { handed, { { "purpose", "" } }, "x" }), FailsWith("InvalidInput", "field purpose"));
+    expectValid();
+}
+
 TEST_F(SupervisionTest, TheTimeOfSeizureIsShownAsItWasCorrected)
 {
     const std::string exhibit = bookedIn({ { "occurred", "2018-06-04T05:52:00Z" } });

@@ -89,7 +89,7 @@ ExhibitRow rowOf(const custody::ExhibitState& state)
     row.systemId = state.systemId;
     row.caseReference = state.caseReference;
     row.description = descriptionOf(state.facts);
-    row.custodian = state.custodian.name;
+    row.custodian = custody::isClosed(state) ? std::string() : state.custodian.name;
     row.location = state.location ? state.location->path : std::string();
     row.seal = state.seal;
     row.due = state.due;

@@ -58,7 +58,7 @@ FiguresPage::FiguresPage(Session& session, Prompter& prompter, QWidget* parent)
     column->addWidget(pageTitle(tr("Figures")));
     column->addWidget(makePeriod());
     auto* note = new QLabel(tr("What was done in the period, and what waits at its end: exhibits whose examination has "
-                               "not ended and that were not disposed of."));
+                               "not ended and that were neither disposed of nor written off."));
     note->setWordWrap(true);
     column->addWidget(note);
     m_table = makeReadingTable(m_rows, QStringLiteral("figuresTable"), tr("Figures of the period"));

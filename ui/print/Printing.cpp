@@ -4,6 +4,7 @@
 #include "scanner/Symbol.h"
 #include "src/custody/FactNames.h"
 #include "src/exhibit/Text.h"
+#include "src/register/Backup.h"
 #include "src/report/Continuity.h"
 #include "src/report/LabelSheet.h"
 #include "ui/print/ContinuityBlocks.h"
@@ -138,6 +139,8 @@ Result<void> drawOn(QPagedPaintDevice& device, ContinuityPages& pages)
 Result<PrintedContinuity> printContinuity(
     reg::Session& session, const std::string& exhibit, const std::filesystem::path& out)
 {
+    if (const auto outside = reg::requireOutside(out, session.paths().folder, "the register"); !outside)
+        return outside.error();
     PrintedContinuity printed;
     std::optional<PendingFile> file; // named once it is recorded
     const auto done = reg::printContinuity(session, exhibit, [&](const reg::ContinuityPrint& print) -> Result<void> {
@@ -204,6 +207,8 @@ Result<std::size_t> printLabels(reg::Session& session, const LabelsOrder& order,
         return Error{ ErrorCode::InvalidInput, "there is no label preset " + inQuotes(order.preset) };
     const auto format =
         preset->symbol == report::LabelSymbol::Code128 ? scanner::Format::Code128 : scanner::Format::DataMatrix;
+    if (const auto outside = reg::requireOutside(out, session.paths().folder, "the register"); !outside)
+        return outside.error();
     std::size_t printed = 0;
     std::optional<PendingFile> file; // named once it is recorded
     const auto done = reg::printLabels(
