@@ -26,6 +26,8 @@ struct YearOrder {
     std::uint32_t year = 2018; ///< in which it begins
     Team team;
     std::uint64_t firstSeal = 1'000'000; ///< the team's bags of the year are numbered from here
+    bool setsLimits =
+        false; ///< the register begins with it: a supervisor sets the limits that the shipped ones are not
 };
 
 struct PlannedExhibit {

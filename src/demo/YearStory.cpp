@@ -2,6 +2,7 @@
 #include "src/demo/YearStory.h"
 
 #include "src/register/Recording.h"
+#include "src/register/Supervision.h"
 
 #include <array>
 
@@ -37,11 +38,26 @@ Result<void> YearStory::tell(std::uint32_t week)
     m_clock =
         WorkingClock(Timestamp{ beginningOf(m_order.year).milliseconds + std::int64_t{ week } * 7 * 24 * 3600 * 1000 });
     return reg::recordTogether(m_session, [&]() -> Result<void> {
+        if (week == 0 && m_order.setsLimits)
+            if (const auto set = setLimits(); !set)
+                return set.error();
         for (std::size_t i = m_plan.weeks[week]; i < m_plan.weeks[week + 1]; ++i)
             if (const auto done = perform(m_plan.acts[i]); !done)
                 return at(m_plan.acts[i], m_names[m_plan.acts[i].author], done.error());
         return {};
     });
+}
+
+/// Examinations of this unit last longer than the fortnight that is shipped.
+Result<void> YearStory::setLimits()
+{
+    if (const auto acting = m_session.letAct(
+            std::array<std::string_view, 1>{ m_names[kSupervisors] }, m_order.team.stationOf(kSupervisors));
+        !acting)
+        return acting.error();
+    const auto set = reg::setPolicy(
+        m_session, std::string(custody::policy::kCustodyHours), "840", "an examination takes up to five weeks here");
+    return set ? Result<void>() : set.error();
 }
 
 /// The system ids of what was booked in by acts before that one, where another program told them.

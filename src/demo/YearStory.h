@@ -23,6 +23,7 @@ public:
     Result<void> tell(std::uint32_t week);
 
 private:
+    Result<void> setLimits();
     Result<void> recall(std::size_t before);
     Result<void> perform(const PlannedAct& act);
     Result<void> search(const PlannedSearch& search);

@@ -263,7 +263,7 @@ Result<void> Years::tellYears()
             story.emplace(*m_session, *m_clock, *m_ids,
                 YearOrder{ m_order.seed, kFirstYear + static_cast<std::uint32_t>(teamYear / m_scale.teams),
                     teamAt(m_scale, static_cast<std::uint32_t>(teamYear % m_scale.teams)),
-                    firstSeal + teamYear * kSealsOfAYear });
+                    firstSeal + teamYear * kSealsOfAYear, teamYear == 0 });
         if (const auto go = step("searches, custody, examinations, disposals"); !go)
             return go.error();
         if (const auto done = story->tell(static_cast<std::uint32_t>(week % kWeeks)); !done)
