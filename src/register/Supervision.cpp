@@ -71,20 +71,13 @@ Result<std::string> checkedValue(
 /// The fact that says why an event happened, where it has to.
 std::string_view neverEmpty(EventType type)
 {
-    switch (type) {
-    case EventType::BreakSeal:
-    case EventType::WriteOff:
-    case EventType::Hold:
-    case EventType::Missing:
+    using enum EventType;
+    constexpr std::array kWithReason{ BreakSeal, WriteOff, Hold, Missing };
+    constexpr std::array kWithPurpose{ HandOver, Offer, Send, Return };
+    if (std::find(kWithReason.begin(), kWithReason.end(), type) != kWithReason.end())
         return fact::kWhy;
-    case EventType::HandOver:
-    case EventType::Offer:
-    case EventType::Send:
-    case EventType::Return:
-        return fact::kPurpose;
-    default:
-        return {};
-    }
+    const bool needsPurpose = std::find(kWithPurpose.begin(), kWithPurpose.end(), type) != kWithPurpose.end();
+    return needsPurpose ? fact::kPurpose : std::string_view();
 }
 
 /// Names that may not be corrected are left to the rules of custody, which say so with the event. `event` is as

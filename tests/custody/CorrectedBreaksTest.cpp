@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What corrections and a supervisor's words do to breaks of continuity.
+#include "src/custody/Corrections.h"
 #include "tests/custody/BreakWords.h"
+#include "tests/custody/Draws.h"
+#include "tests/support/LongRun.h"
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -161,6 +166,89 @@ TEST(CorrectedBreaksTest, ACorrectionHidesNoWaitThatWasTooLong)
     EXPECT_EQ(lateBreaks(story.events(), {}, story.last().at)[0].explained, story.last().id);
     EXPECT_GE(longestWaits(story.events()).unreceived, 72) << "so that it is looked at";
     EXPECT_EQ(late(story, 100), Rules{ "red not-received" }) << "and it is one, and once";
+}
+
+/// Facts as some event of the story might read otherwise; nothing that the event does not state or may not state.
+Facts otherwise(Dice& dice, const Event& event)
+{
+    const Facts all{ { "occurred", Timestamp{ event.at.milliseconds - dice.below(500) * kHour }.toString() },
+        { "seal-seen", dice.once(2) ? "B1" : "B" + std::to_string(dice.below(9)) },
+        { "seal-state", dice.once(2) ? "intact" : "damaged" },
+        { "due", Timestamp{ event.at.milliseconds + dice.below(500) * kHour }.toString() } };
+    Facts facts;
+    for (const auto& [name, value] : all)
+        if (isCorrectable(event.type, name) && dice.once(2))
+            facts.emplace(name, dice.once(8) ? std::string() : value);
+    return facts;
+}
+
+/// Out of the store and back, one way or another.
+Event movement(Dice& dice, Story& story)
+{
+    const ExhibitState& state = story.state();
+    if (state.pending)
+        return story.draft(Receive, kExaminer, to(state.pending->to.toString()));
+    if (!state.location)
+        return state.custodian.type == Party::Type::User ? story.draft(Return, kExaminer, to(kShelf), { kOfficer })
+                                                         : story.draft(Return, kOfficer, to(kShelf));
+    switch (dice.below(4)) {
+    case 0:
+        return story.draft(HandOver, kOfficer, toUser(kExaminer), { kExaminer });
+    case 1:
+        return story.draft(Offer, kOfficer, toUser(kExaminer, { { "act", "hand-over" } }));
+    case 2:
+        return story.draft(Send, kOfficer, toUser(kExaminer));
+    default:
+        return story.draft(Send, kOfficer, to("org:Laboratory"));
+    }
+}
+
+std::vector<Break> allBreaks(std::span<const Event> events, Timestamp now)
+{
+    std::vector<Break> found = breaksOf(events);
+    for (Break& one : lateBreaks(events, {}, now))
+        found.push_back(std::move(one));
+    return found;
+}
+
+TEST(CorrectedBreaksTest, NoCorrectionHidesAnAlarmWhateverHappenedBefore)
+{
+    std::size_t corrections = 0, alarms = 0;
+    for (int seed = 0; seed < tests::rounds(300, 10'000); ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        Dice dice(static_cast<std::uint64_t>(seed));
+        Story story(kSealed);
+        unsigned seals = 10;
+        std::int64_t passed = 0;
+        for (int step = 0; step < 30; ++step) {
+            passed += static_cast<std::int64_t>(dice.below(150));
+            Event next = after(passed, dice.once(4) ? likelyEvent(dice, story, seals) : movement(dice, story));
+            if (isMovement(next.type) && dice.once(2)) { // recorded some time later
+                const Facts stated = otherwise(dice, next);
+                next.facts.insert(stated.begin(), stated.end());
+            }
+            if (story.refusalOf(next).empty())
+                story.force(next);
+            const std::size_t recent = std::min<std::size_t>(story.events().size(), dice.once(2) ? 4 : 30);
+            const Event original =
+                dice.of(std::span(story.events()).last(recent)); // often one that was corrected before
+            const Facts facts = otherwise(dice, original);
+            if (facts.empty() || !dice.once(2))
+                continue;
+            const Event correction = after(passed, story.correction(original, kSupervisor, facts));
+            const auto before = allBreaks(story.events(), correction.at);
+            story.force(correction);
+            const auto behind = allBreaks(story.events(), correction.at);
+            ++corrections;
+            alarms += before.size();
+            for (const Break& one : before)
+                ASSERT_TRUE(std::any_of(behind.begin(), behind.end(),
+                    [&](const Break& other) { return other.rule == one.rule && other.first == one.first; }))
+                    << one.rule << ": " << one.detail << " went with " << word(original.type);
+        }
+    }
+    EXPECT_GT(corrections, 500u);
+    EXPECT_GT(alarms, 500u);
 }
 
 } // namespace
