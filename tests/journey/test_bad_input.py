@@ -18,6 +18,7 @@ class BadInput(unittest.TestCase):
         cls.addClassCleanup(cls.desk.close)
         cls.desk.found()
         cls.phone = cls.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=A100")
+        cls.desk.ask("arlo", "checkpoint")  # who signs in for the first time enrols
 
     def setUp(self):
         self.before = self.desk.size()
