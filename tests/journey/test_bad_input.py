@@ -18,7 +18,7 @@ class BadInput(unittest.TestCase):
         cls.addClassCleanup(cls.desk.close)
         cls.desk.found()
         cls.phone = cls.desk.intake("kind=phone", "reference=OE/1", "producer=oe", "seal=A100")
-        cls.desk.ask("arlo", "checkpoint")  # who signs in for the first time enrols
+        cls.desk.ask("arlo", "user", "password", "--new-password-file", cls.desk.password_file("arlo"))  # enrols
 
     def setUp(self):
         self.before = self.desk.size()
