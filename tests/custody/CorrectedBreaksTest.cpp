@@ -171,10 +171,11 @@ TEST(CorrectedBreaksTest, ACorrectionHidesNoWaitThatWasTooLong)
 /// Facts as some event of the story might read otherwise; nothing that the event does not state or may not state.
 Facts otherwise(Dice& dice, const Event& event)
 {
-    const Facts all{ { "occurred", Timestamp{ event.at.milliseconds - dice.below(500) * kHour }.toString() },
+    const auto someHours = [&] { return static_cast<std::int64_t>(dice.below(500)) * kHour; };
+    const Facts all{ { "occurred", Timestamp{ event.at.milliseconds - someHours() }.toString() },
         { "seal-seen", dice.once(2) ? "B1" : "B" + std::to_string(dice.below(9)) },
         { "seal-state", dice.once(2) ? "intact" : "damaged" },
-        { "due", Timestamp{ event.at.milliseconds + dice.below(500) * kHour }.toString() } };
+        { "due", Timestamp{ event.at.milliseconds + someHours() }.toString() } };
     Facts facts;
     for (const auto& [name, value] : all)
         if (isCorrectable(event.type, name) && dice.once(2))
