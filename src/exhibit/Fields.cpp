@@ -102,9 +102,10 @@ Result<std::string> seal(std::string_view value, std::string_view what, Warnings
     const Result<SealNumber> checked = SealNumber::parse(value);
     if (!checked)
         return inField(what, checked);
-    if (SystemId::parse(checked->text()))
+    if (looksLikeSystemId(checked->text()))
         warnings.push_back(std::string(what) + ": " + inQuotes(checked->text())
-            + " is also a system id; was a label scanned instead of the seal?");
+            + (SystemId::parse(checked->text()) ? " is also a system id" : " looks like a misread system id")
+            + "; was a label scanned instead of the seal?");
     return checked->text();
 }
 

@@ -54,6 +54,12 @@ void addBacklog(std::vector<FiguresRow>& rows, const custody::Figures& figures)
         rows.push_back(backlogRow(true, word(stage), counts));
 }
 
+/// Less than nothing needs a word: what was recorded before was taken back.
+FiguresRow growthRow(const std::string& what, std::int64_t growth)
+{
+    return { false, what + (growth < 0 ? " (more was taken back than added)" : ""), std::to_string(growth), {} };
+}
+
 std::string agesText()
 {
     std::string text;
@@ -68,8 +74,8 @@ std::vector<FiguresRow> figuresRows(const custody::Figures& figures)
 {
     std::vector<FiguresRow> rows;
     rows.push_back({ false, "warrants executed", std::to_string(figures.warrants), {} });
-    rows.push_back({ false, "arrests", std::to_string(figures.arrests), {} });
-    rows.push_back({ false, "safeguarded", std::to_string(figures.safeguarded), {} });
+    rows.push_back(growthRow("arrests", figures.arrests));
+    rows.push_back(growthRow("safeguarded", figures.safeguarded));
     addCounts(rows, "exhibits booked in", figures.bookedIn);
     addCounts(rows, "disposals carried out", figures.disposals);
     addBacklog(rows, figures);

@@ -189,6 +189,9 @@ TEST(FieldsTest, ALabelScannedAsSealWarns)
 {
     const std::string id = SystemId::make(IdKind::Exhibit, std::array<std::uint8_t, 5>{ 1, 2, 3, 4, 5 }).text();
     EXPECT_THAT(warningsOf("seal", id), ElementsAre(HasSubstr("system id")));
+    std::string misread = id;
+    misread.back() = misread.back() == '7' ? '8' : '7';
+    EXPECT_THAT(warningsOf("seal", misread), ElementsAre(HasSubstr("misread")));
     EXPECT_THAT(warningsOf("seal", "B0012345"), IsEmpty());
 }
 

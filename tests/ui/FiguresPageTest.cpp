@@ -81,6 +81,14 @@ TEST_F(FiguresPageTest, TheTextSaysAllThatTheFiguresSay)
         EXPECT_THAT(text, testing::HasSubstr(line));
 }
 
+TEST_F(FiguresPageTest, WhatWasTakenBackIsSaidSo)
+{
+    custody::Figures figures;
+    figures.arrests = -8;
+    const std::string text = report::figuresText(figures, year(2018));
+    EXPECT_THAT(text, testing::HasSubstr("\narrests (more was taken back than added): -8\nsafeguarded: 0"));
+}
+
 TEST_F(FiguresPageTest, APeriodOfDaysIncludesItsLastDay)
 {
     openAs("awright");
