@@ -46,7 +46,8 @@ std::vector<Break> breaksOf(std::span<const Event> events);
 
 /// The breaks that arise by time alone, as of `now`: out past the time it was to be back, held longer than the force
 /// allows, offered or sent and not received, missing past the end of its search. Behind those that go on, amber and
-/// with both events, the waits that are over and were longer than the limits in force now.
+/// with both events, the waits that are over and were longer than the limits in force now; and those that were too long
+/// until a correction was recorded.
 std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& policy, Timestamp now);
 
 /// Hours, rounded down.

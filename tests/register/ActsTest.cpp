@@ -212,6 +212,24 @@ TEST_F(DisposalTest, WhatTheRequestRecordedIsNotMissedAndANameNobodyExpectsIsPoi
     EXPECT_THAT(warnings, Not(Contains(HasSubstr("method"))));
 }
 
+TEST_F(DisposalTest, NobodyIsListedAsHoldingWhatWasDisposedOf)
+{
+    must(step("jcollins", DisposalStep::Request));
+    must(step("dsmith", DisposalStep::Authorise));
+    const auto held = [&](bool inPart) {
+        ListOrder order;
+        order.inPart = inPart;
+        order.custodian = inPart ? "jcoll" : "user:jcollins";
+        return must(list(as("awright"), order)).size();
+    };
+    EXPECT_EQ(held(false), 1U);
+    EXPECT_EQ(held(true), 1U);
+    must(step("nbrown+thayes", DisposalStep::CarryOut));
+    EXPECT_EQ(held(false), 0U);
+    EXPECT_EQ(held(true), 0U);
+    EXPECT_EQ(must(list(as("awright"), {})).size(), 1U) << "it stays in the list of all";
+}
+
 TEST_F(DisposalTest, WhoDisposesOfTheUnclaimedBeforeTheTimeIsToldSo)
 {
     const auto runs = Contains(HasSubstr("unclaimed (Police (Property) Regulations 1997) runs until"));
