@@ -49,8 +49,9 @@ public:
     Result<std::vector<std::uint64_t>> positionsOf(const SubjectId& subject);
     /// The positions of genesis and of every grant and revoke of these users, in order.
     Result<std::vector<std::uint64_t>> grantPositions(const std::vector<std::string>& users);
-    /// The events of a subject with their facts, in order; Corrupt where one cannot be read.
-    Result<std::vector<PlacedEvent>> eventsOf(const SubjectId& subject);
+    /// The events of a subject with their facts, in order; of these types alone if any are given. Corrupt where one
+    /// cannot be read.
+    Result<std::vector<PlacedEvent>> eventsOf(const SubjectId& subject, std::span<const custody::EventType> types = {});
     /// Hands every event of these types, with its facts, to `take`, in order and one at a time; Corrupt where one
     /// cannot be read.
     Result<void> eachEventOf(
@@ -119,6 +120,9 @@ protected:
 
 private:
     Result<const custody::ExhibitState*> rememberedState(Statement& row);
+    /// Events with their facts, in order; `condition` may name the columns of `event` as those of `e`.
+    Result<void> eachEventWhere(const std::string& condition, const std::function<void(Statement&)>& bind,
+        const std::function<void(PlacedEvent)>& take);
 };
 
 } // namespace sealbook::db

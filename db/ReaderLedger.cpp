@@ -31,6 +31,21 @@ Result<PlacedEvent> placedFrom(std::uint64_t position, const ledger::Entry& stor
     return PlacedEvent{ position, std::move(read->event) };
 }
 
+/// A condition with a mark for each type, for bindTypes.
+std::string isOneOf(std::span<const custody::EventType> types)
+{
+    std::string condition = "e.type IN (";
+    for (std::size_t i = 0; i < types.size(); ++i)
+        condition += i == 0 ? "?" : ", ?";
+    return condition += ')';
+}
+
+void bindTypes(Statement& statement, int first, std::span<const custody::EventType> types)
+{
+    for (const custody::EventType type : types)
+        statement.bind(first++, custody::word(type));
+}
+
 void readEntry(const Statement& row, ledger::Entry& entry)
 {
     entry.statedId = idAsStored<EventId>(row.blob(0));
@@ -209,47 +224,47 @@ Result<std::vector<std::uint64_t>> Reader::grantPositions(const std::vector<std:
     return positions;
 }
 
-Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject)
-{
-    const auto positions = positionsOf(subject);
-    if (!positions)
-        return positions.error();
-    std::vector<PlacedEvent> events;
-    for (const std::uint64_t position : *positions) {
-        const auto stored = entry(position);
-        if (!stored)
-            return stored.error();
-        auto placed = placedFrom(position, *stored);
-        if (!placed)
-            return placed.error();
-        events.push_back(std::move(*placed));
-    }
-    return events;
-}
-
-Result<void> Reader::eachEventOf(
-    std::span<const custody::EventType> types, const std::function<void(custody::Event)>& take)
+Result<void> Reader::eachEventWhere(const std::string& condition, const std::function<void(Statement&)>& bind,
+    const std::function<void(PlacedEvent)>& take)
 {
     return guarded([&]() -> Result<void> {
-        std::string marks;
-        for (std::size_t i = 0; i < types.size(); ++i)
-            marks += i == 0 ? "?" : ", ?";
         Statement rows(m_connection,
-            "SELECT e.id, e.note, p.salt, p.body, e.position FROM event e LEFT JOIN payload p USING (position)"
-            " WHERE e.type IN ("
-                + marks + ") ORDER BY e.position");
-        for (std::size_t i = 0; i < types.size(); ++i)
-            rows.bind(static_cast<int>(i + 1), custody::word(types[i]));
+            "SELECT e.id, e.note, p.salt, p.body, e.position FROM event e LEFT JOIN payload p USING (position) WHERE "
+                + condition + " ORDER BY e.position");
+        bind(rows);
         ledger::Entry stored;
         while (rows.step()) {
             readEntry(rows, stored);
             auto placed = placedFrom(static_cast<std::uint64_t>(rows.integer(4)), stored);
             if (!placed)
                 return placed.error();
-            take(std::move(placed->event));
+            take(std::move(*placed));
         }
         return {};
     });
+}
+
+Result<std::vector<PlacedEvent>> Reader::eventsOf(const SubjectId& subject, std::span<const custody::EventType> types)
+{
+    std::vector<PlacedEvent> events;
+    const auto read = eachEventWhere(
+        types.empty() ? "e.subject = ?" : "e.subject = ? AND " + isOneOf(types),
+        [&](Statement& rows) {
+            rows.bind(1, std::span<const std::uint8_t>(subject.bytes));
+            bindTypes(rows, 2, types);
+        },
+        [&](PlacedEvent placed) { events.push_back(std::move(placed)); });
+    if (!read)
+        return read.error();
+    return events;
+}
+
+Result<void> Reader::eachEventOf(
+    std::span<const custody::EventType> types, const std::function<void(custody::Event)>& take)
+{
+    return eachEventWhere(
+        isOneOf(types), [&](Statement& rows) { bindTypes(rows, 1, types); },
+        [&](PlacedEvent placed) { take(std::move(placed.event)); });
 }
 
 Result<std::optional<PlacedEvent>> Reader::eventById(const EventId& id)
@@ -275,19 +290,13 @@ Result<std::optional<PlacedEvent>> Reader::eventById(const EventId& id)
 
 Result<custody::Policy> Reader::policy()
 {
-    const auto genesis = entry(0);
-    if (!genesis)
-        return genesis.error();
-    const auto first = placedFrom(0, *genesis);
-    if (!first)
-        return first.error();
-    const auto events = eventsOf(first->event.on);
-    if (!events)
-        return events.error();
     custody::Policy policy;
-    for (const PlacedEvent& placed : *events)
-        if (placed.event.type == custody::EventType::Policy)
-            policy.apply(placed.event);
+    const auto read = eachEventWhere(
+        "e.subject = (SELECT subject FROM event WHERE position = 0) AND e.type = ?",
+        [](Statement& rows) { rows.bind(1, custody::word(custody::EventType::Policy)); },
+        [&](PlacedEvent placed) { policy.apply(placed.event); });
+    if (!read)
+        return read.error();
     return policy;
 }
 

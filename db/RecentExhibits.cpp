@@ -1,50 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/RecentExhibits.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace sealbook::db {
 namespace {
 
-constexpr std::size_t kMost = 128; ///< looked through one by one, which costs less than a look into the database
+constexpr std::size_t kMost = 1024; ///< a few megabytes
 
 } // namespace
 
-template <typename Is> const custody::ExhibitState* RecentExhibits::findFirst(const Is& is)
+template <typename Index, typename Key>
+const custody::ExhibitState* RecentExhibits::findIn(const Index& index, const Key& key)
 {
-    const auto found = std::find_if(m_states.begin(), m_states.end(), is);
-    if (found == m_states.end())
+    const auto found = index.find(key);
+    if (found == index.end())
         return nullptr;
-    m_states.splice(m_states.begin(), m_states, found);
+    m_states.splice(m_states.begin(), m_states, found->second);
     return &m_states.front();
 }
 
 const custody::ExhibitState* RecentExhibits::find(const SubjectId& subject)
 {
-    return findFirst([&](const custody::ExhibitState& state) { return state.subject == subject; });
+    return findIn(m_bySubject, subject);
 }
 
 const custody::ExhibitState* RecentExhibits::find(std::string_view systemId)
 {
-    return findFirst([&](const custody::ExhibitState& state) { return state.systemId == systemId; });
+    return findIn(m_bySystemId, std::string(systemId));
 }
 
 const custody::ExhibitState& RecentExhibits::remember(custody::ExhibitState state)
 {
     take(state.subject);
     m_states.push_front(std::move(state));
+    const custody::ExhibitState& remembered = m_states.front();
+    m_bySubject.emplace(remembered.subject, m_states.begin());
+    m_bySystemId.insert_or_assign(remembered.systemId, m_states.begin());
     if (m_states.size() > kMost)
-        m_states.pop_back();
-    return m_states.front();
+        take(SubjectId(m_states.back().subject));
+    return remembered;
 }
 
 std::optional<custody::ExhibitState> RecentExhibits::take(const SubjectId& subject)
 {
-    if (find(subject) == nullptr)
+    const auto found = m_bySubject.find(subject);
+    if (found == m_bySubject.end())
         return std::nullopt;
-    std::optional<custody::ExhibitState> state(std::move(m_states.front()));
-    m_states.pop_front();
+    const States::iterator place = found->second;
+    m_bySubject.erase(found);
+    if (const auto named = m_bySystemId.find(place->systemId); named != m_bySystemId.end() && named->second == place)
+        m_bySystemId.erase(named);
+    std::optional<custody::ExhibitState> state(std::move(*place));
+    m_states.erase(place);
     return state;
 }
 

@@ -5,7 +5,9 @@
 
 #include <list>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace sealbook::db {
 
@@ -22,9 +24,13 @@ public:
     std::optional<custody::ExhibitState> take(const SubjectId& subject);
 
 private:
-    template <typename Is> const custody::ExhibitState* findFirst(const Is& is);
+    using States = std::list<custody::ExhibitState>;
 
-    std::list<custody::ExhibitState> m_states; ///< the last one first
+    template <typename Index, typename Key> const custody::ExhibitState* findIn(const Index& index, const Key& key);
+
+    States m_states; ///< the last one first
+    std::unordered_map<SubjectId, States::iterator> m_bySubject;
+    std::unordered_map<std::string, States::iterator> m_bySystemId;
 };
 
 } // namespace sealbook::db

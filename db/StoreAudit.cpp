@@ -198,7 +198,7 @@ void checkCheckpoint(Connection& connection, Reader& reader, const ledger::Trust
             + std::to_string(report.events) + " with another root or number");
     if (queryInteger(connection, "SELECT size FROM checkpoint") != static_cast<std::int64_t>(head.size))
         wrong("the size beside the checkpoint is not the one in it");
-    checkCheckpointSigners(opened->note, report.state.people(), wrong);
+    checkCheckpointSigners(opened->note, report.people, wrong);
 }
 
 /// Positions are the keys of both tables, and those of the ledger are 0 to events - 1.
@@ -310,7 +310,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
         // The store's own checks need what the events say, and not whether the signatures hold.
         std::vector<Anomaly> own;
         std::optional<Error> failed;
-        const auto compareStore = [&](const ledger::AuditReport& folded) {
+        const auto compareStore = [&](const ledger::AuditReport& folded, const custody::RegisterState& state) {
             checkPayloadRows(m_state->connection, folded.events, own);
             TileCheck(m_state->connection).compare(folded.leaves, own);
             seals.finish(m_state->connection, own);
@@ -321,7 +321,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
             if (const auto index = eventIndexes.firstWrong())
                 own.push_back({ Severity::Red, "read-model", 0, std::nullopt,
                     "index " + *index + " does not lead to the events as they are" });
-            const auto models = compareReadModels(m_state->connection, folded.state);
+            const auto models = compareReadModels(m_state->connection, state);
             if (models)
                 own.insert(own.end(), models->begin(), models->end());
             else

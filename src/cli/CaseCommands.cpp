@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
+#include "src/cli/OptionChecks.h"
 #include "src/register/Cases.h"
 
+#include <limits>
 #include <memory>
 
 namespace sealbook::cli {
@@ -63,9 +65,10 @@ void addRecord(CLI::App& parent, Context& context)
     auto arguments = std::make_shared<Arguments>();
     CLI::App* record = parent.add_subcommand("record", "Record a case's figures");
     record->add_option("REF", arguments->reference)->required();
-    const CLI::Option* arrests = record->add_option("--arrests", arguments->arrests, "Arrests made");
+    const CLI::Validator count = wholeNumber(0, std::numeric_limits<std::uint32_t>::max());
+    const CLI::Option* arrests = record->add_option("--arrests", arguments->arrests, "Arrests made")->check(count);
     const CLI::Option* safeguarded =
-        record->add_option("--safeguarded", arguments->safeguarded, "Children safeguarded");
+        record->add_option("--safeguarded", arguments->safeguarded, "Children safeguarded")->check(count);
     for (const std::string_view name : custody::caseDateNames())
         record->add_option("--" + std::string(name), arguments->dates[std::string(name)],
             "Date that decides how long exhibits are kept");

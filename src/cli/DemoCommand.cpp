@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/LongWork.h"
+#include "src/cli/OptionChecks.h"
 #include "src/demo/Demo.h"
 
+#include <limits>
 #include <memory>
 
 namespace sealbook::cli {
@@ -21,9 +23,10 @@ void addDemoCommand(CLI::App& app, Context& context)
             "sample: 30 exhibits; team: a year of 204 warrants; force: 100 teams; country: 1000 teams")
         ->required();
     command->add_option("--seed", arguments->seed, "Same seed, same content")
-        ->check(CLI::NonNegativeNumber)
+        ->check(wholeNumber(0, std::numeric_limits<std::uint64_t>::max()))
         ->required();
-    command->add_option("--years", arguments->years, "So many years of a team, force or country");
+    command->add_option("--years", arguments->years, "So many years of a team, force or country")
+        ->check(wholeNumber(1, demo::kMostYears));
     command->callback([&context, arguments] {
         context.chosen = [&context, arguments]() -> Result<void> {
             LongWork work(context);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
+#include "src/cli/OptionChecks.h"
 #include "src/exhibit/Text.h"
 #include "src/report/LabelSheet.h"
 #include "ui/print/PrintApplication.h"
 #include "ui/print/Printing.h"
 
+#include <limits>
 #include <memory>
 
 namespace sealbook::cli {
@@ -79,7 +81,8 @@ void addPrintCommands(CLI::App& app, Context& context)
     CLI::App* label = app.add_subcommand("label", "Labels for exhibits");
     label->add_option("EXHIBIT", labels->exhibits)->required();
     label->add_option("--preset", labels->preset, "Label stock")->required();
-    label->add_option("--start", labels->start, "First position used on the sheet");
+    label->add_option("--start", labels->start, "First position used on the sheet")
+        ->check(wholeNumber(1, std::numeric_limits<int>::max()));
     label->add_option("--out", labels->out, "PDF to write")->required();
     label->callback(
         [&context, labels] { context.chosen = [&context, labels] { return printLabels(context, *labels); }; });

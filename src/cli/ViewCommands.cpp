@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
+#include "src/cli/OptionChecks.h"
 #include "src/custody/ContinuityRows.h"
 #include "src/custody/Corrections.h"
 #include "src/custody/FactNames.h"
@@ -179,9 +180,9 @@ void addShow(CLI::App& app, Context& context)
 }
 
 /// More exhibits than a register can hold on any disk; the range is told to who is outside it.
-CLI::Range anyLimit()
+CLI::Validator anyLimit()
 {
-    return { std::int64_t{ 0 }, std::int64_t{ 1'000'000'000 } };
+    return wholeNumber(0, 1'000'000'000);
 }
 
 struct ListArguments {
@@ -206,17 +207,6 @@ Result<void> readWords(ListArguments& arguments)
     if (auto stage = read(arguments.stage, order.stage, stageFrom, "--stage", allowedStages()); !stage)
         return stage;
     return read(arguments.lifecycle, order.lifecycle, lifecycleFrom, "--lifecycle", allowedLifecycles());
-}
-
-/// An empty filter would let everything through: more likely a variable of a script that is not set.
-CLI::Validator notEmpty()
-{
-    return CLI::Validator(
-        [](std::string& text) {
-            return trimmed(text).empty() ? std::string("it is empty; without the option nothing is left out")
-                                         : std::string();
-        },
-        std::string());
 }
 
 /// What a list or a search may be narrowed by.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/Context.h"
+#include "src/cli/OptionChecks.h"
 #include "src/ledger/Secret.h"
 
 #include <cstdlib>
 #include <iostream>
+#include <limits>
 
 #ifndef SEALBOOK_VERSION
 #error "the build gives the version"
@@ -20,7 +22,7 @@ void addGlobalOptions(CLI::App& app, Context& context)
     app.add_option("--user", options.user, "Who signs");
     CLI::Option* file = app.add_option("--password-file", options.password.file, "File with the password");
     app.add_option("--password-fd", options.password.fd, "File descriptor with the password")
-        ->check(CLI::NonNegativeNumber)
+        ->check(sealbook::cli::wholeNumber(0, std::numeric_limits<int>::max()))
         ->excludes(file);
     app.add_option("--cosign", options.cosigners, "Who signs beside the author; may be repeated")
         ->allow_extra_args(false);

@@ -220,6 +220,13 @@ std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& polic
     return found;
 }
 
+std::vector<Break> allBreaks(std::span<const Event> events, const Policy& policy, Timestamp now)
+{
+    std::vector<Break> found = breaksOf(events);
+    std::ranges::move(lateBreaks(events, policy, now), std::back_inserter(found));
+    return found;
+}
+
 Waits longestWaits(std::span<const Event> events)
 {
     Waits longest;

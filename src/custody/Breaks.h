@@ -50,6 +50,9 @@ std::vector<Break> breaksOf(std::span<const Event> events);
 /// until a correction was recorded.
 std::vector<Break> lateBreaks(std::span<const Event> events, const Policy& policy, Timestamp now);
 
+/// Both: those that follow from what was recorded, then those that arose by time alone, as of `now`.
+std::vector<Break> allBreaks(std::span<const Event> events, const Policy& policy, Timestamp now);
+
 /// Hours, rounded down.
 struct Waits {
     std::int64_t held = 0; ///< by one person

@@ -58,7 +58,9 @@ Result<States> stateOf(Result<reg::Done> done)
 {
     if (!done)
         return done.error();
-    return States{ std::move(done->state) };
+    States states; // a list in braces would copy it
+    states.push_back(std::move(done->state));
+    return states;
 }
 
 Result<States> split(reg::Session& session, const Deed& deed)

@@ -134,12 +134,15 @@ public:
     }
 
     /// All events were taken; signatures may still be missing.
-    const AuditReport& folded()
+    void endFold(const FoldObserver& afterFold)
     {
         if (m_report.events == 0)
             m_report.anomalies.push_back(redAt("genesis", 0, std::nullopt, "the ledger is empty"));
         m_report.root = m_report.roots.back();
-        return m_report;
+        m_report.people = m_state.people();
+        if (afterFold)
+            afterFold(m_report, m_state);
+        m_state = {}; // it is large, and others still have work now
     }
 
     AuditReport finish()
@@ -163,10 +166,10 @@ private:
             if (m_observe)
                 m_observe(event, position, found);
             judgeTree(event, position, found);
-            auto judged = m_report.state.take(event, position, m_lookup);
+            auto judged = m_state.take(event, position, m_lookup);
             std::move(judged.begin(), judged.end(), std::back_inserter(found));
             m_checks.clear();
-            m_signers.addChecks(event, position, m_report.state.people(), m_checks, found);
+            m_signers.addChecks(event, position, m_state.people(), m_checks, found);
             left.add(position, entry, m_checks);
         }
         // The tree is over what was written, malformed entries too: its places stay those of the store.
@@ -197,6 +200,7 @@ private:
     Frontier m_tree;
     Signers m_signers;
     std::vector<SignatureCheck> m_checks; ///< of one event
+    custody::RegisterState m_state; ///< the replay of all well-formed events so far
     AuditReport m_report;
 };
 
@@ -233,11 +237,7 @@ public:
         }
         if (m_failed)
             return *m_failed;
-        together(nullptr, m_waiting.size(), [&] {
-            const AuditReport& folded = m_fold.folded();
-            if (afterFold)
-                afterFold(folded);
-        });
+        together(nullptr, m_waiting.size(), [&] { m_fold.endFold(afterFold); });
         return m_fold.finish();
     }
 

@@ -36,16 +36,16 @@ struct AuditReport {
     std::vector<Hash> leaves; ///< of the tree, one for each event
     std::vector<Hash> roots; ///< at each size from 0 to events
     std::vector<custody::Anomaly> anomalies; ///< in the order of the ledger
-    custody::RegisterState state; ///< the replay of all well-formed events
+    custody::People people; ///< as all well-formed events made them
 
     bool valid() const;
     /// The first red anomaly, nullptr where there is none.
     const custody::Anomaly* firstWrong() const;
 };
 
-/// Called once, on the calling thread, with what the events say when all of them are folded; other threads still check
-/// signatures meanwhile. What it throws, audit throws.
-using FoldObserver = std::function<void(const AuditReport& folded)>;
+/// Called once, on the calling thread, with what the events say when all of them are folded (`state` is the replay of
+/// all well-formed ones); other threads still check signatures meanwhile. What it throws, audit throws.
+using FoldObserver = std::function<void(const AuditReport& folded, const custody::RegisterState& state)>;
 
 /// Checks a whole ledger from genesis: form, ids, signatures, payload commitments, tree, chains, roles, custody. Uses
 /// `threads` threads (at least 1), `read` and the observers on the calling one alone; the answer does not depend on how

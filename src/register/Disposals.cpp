@@ -10,6 +10,7 @@
 #include "src/register/Recording.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace sealbook::reg {
@@ -18,6 +19,10 @@ namespace {
 namespace fact = custody::fact;
 using custody::Event;
 using custody::EventType;
+
+/// What the details of a disposal, and the periods that begin with the seizure, are read from.
+constexpr std::array kOfDetails{ EventType::BookIn, EventType::DisposeRequest, EventType::DisposeAuthorise,
+    EventType::Correct };
 
 Result<Facts> disposalFacts(const DisposalOrder& order, const FoundExhibit& found)
 {
@@ -60,7 +65,7 @@ EventType eventOf(DisposalStep step)
 Result<std::vector<std::string>> disposalWarnings(
     Recorder& recorder, const custody::ExhibitState& before, const Done& done, const custody::Disposal& disposal)
 {
-    const auto placed = recorder.writer().eventsOf(before.subject);
+    const auto placed = recorder.writer().eventsOf(before.subject, kOfDetails);
     if (!placed)
         return placed.error();
     const std::vector<Event> events = custody::asCorrected(eventsOf(*placed));

@@ -140,7 +140,7 @@ void compareBeside(const Session& session, ledger::AuditReport& report)
     const ledger::Note& note = opened->note;
     bool holds = false;
     if (note.signatures.size() == 2)
-        for (const custody::KeyBytes& key : report.state.people().keysOf(note.signatures[1].name))
+        for (const custody::KeyBytes& key : report.people.keysOf(note.signatures[1].name))
             holds = holds || ledger::verifies(note, 1, note.signatures[1].name, ledger::PublicKey{ key });
     if (!holds)
         report.anomalies.push_back({ Severity::Red, "checkpoint", report.events ? report.events - 1 : 0, std::nullopt,

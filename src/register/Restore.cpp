@@ -92,7 +92,7 @@ Result<ledger::AuditReport> audited(Session& session, const ledger::ReadManifest
     const ledger::Manifest& manifest = read.manifest;
     if (report->events != manifest.checkpoint.size || report->root != manifest.checkpoint.root)
         return Error{ ErrorCode::Corrupt, "the backup holds another ledger than its manifest says" };
-    const custody::Grant* grant = report->state.people().grant(manifest.auth);
+    const custody::Grant* grant = report->people.grant(manifest.auth);
     if (!grant || grant->user != manifest.by || grant->provisional
         || !ledger::verifies(read.note, 1, manifest.by, ledger::PublicKey{ grant->signingKey }))
         return Error{ ErrorCode::Corrupt, "the manifest is not signed by " + manifest.by + ", as it says" };

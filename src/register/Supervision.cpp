@@ -125,13 +125,7 @@ Result<Facts> correctionFacts(const Event& event, const Correction& correction, 
 std::vector<std::string> breaksMade(
     std::vector<Event> events, const Event& correction, const custody::Policy& policy, Timestamp now)
 {
-    const auto all = [&] {
-        auto found = custody::breaksOf(events);
-        for (custody::Break& late : custody::lateBreaks(events, policy, now))
-            found.push_back(std::move(late));
-        return found;
-    };
-    const auto before = all();
+    const auto before = custody::allBreaks(events, policy, now);
     events.push_back(correction);
     const auto wasThere = [&](const custody::Break& one) {
         return std::any_of(before.begin(), before.end(), [&](const custody::Break& other) {
@@ -140,7 +134,7 @@ std::vector<std::string> breaksMade(
         });
     };
     std::vector<std::string> made;
-    for (const custody::Break& one : all())
+    for (const custody::Break& one : custody::allBreaks(events, policy, now))
         if (!wasThere(one))
             made.push_back("it makes a break of continuity, " + std::string(one.rule) + ": " + one.detail);
     return made;

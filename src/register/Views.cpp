@@ -163,9 +163,7 @@ void addBreaks(std::vector<FoundBreak>& found, const custody::ExhibitState& stat
     const std::vector<db::PlacedEvent>& placed, const custody::Policy& policy, Timestamp now)
 {
     const std::vector<custody::Event> events = eventsOf(placed);
-    for (custody::Break& one : custody::breaksOf(events))
-        found.push_back(withEvents(std::move(one), state, events));
-    for (custody::Break& one : custody::lateBreaks(events, policy, now))
+    for (custody::Break& one : custody::allBreaks(events, policy, now))
         found.push_back(withEvents(std::move(one), state, events));
 }
 

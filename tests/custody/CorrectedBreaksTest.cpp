@@ -204,14 +204,6 @@ Event movement(Dice& dice, Story& story)
     }
 }
 
-std::vector<Break> allBreaks(std::span<const Event> events, Timestamp now)
-{
-    std::vector<Break> found = breaksOf(events);
-    for (Break& one : lateBreaks(events, {}, now))
-        found.push_back(std::move(one));
-    return found;
-}
-
 TEST(CorrectedBreaksTest, NoCorrectionHidesAnAlarmWhateverHappenedBefore)
 {
     std::size_t corrections = 0, alarms = 0;
@@ -237,9 +229,9 @@ TEST(CorrectedBreaksTest, NoCorrectionHidesAnAlarmWhateverHappenedBefore)
             if (facts.empty() || !dice.once(2))
                 continue;
             const Event correction = after(passed, story.correction(original, kSupervisor, facts));
-            const auto before = allBreaks(story.events(), correction.at);
+            const auto before = allBreaks(story.events(), {}, correction.at);
             story.force(correction);
-            const auto behind = allBreaks(story.events(), correction.at);
+            const auto behind = allBreaks(story.events(), {}, correction.at);
             ++corrections;
             alarms += before.size();
             for (const Break& one : before)

@@ -62,16 +62,16 @@ TEST(RecentExhibitsTest, WhatIsTakenIsNotAmongThemAnyMore)
 TEST(RecentExhibitsTest, TheOneNotAskedForLongestGoesFirst)
 {
     RecentExhibits recent;
-    for (int i = 0; i < 128; ++i)
+    for (int i = 0; i < 1024; ++i)
         recent.remember(exhibit(i));
     ASSERT_NE(recent.find("E0"), nullptr); // asked for: now the last one
 
-    recent.remember(exhibit(128));
+    recent.remember(exhibit(1024));
 
     EXPECT_NE(recent.find("E0"), nullptr);
     EXPECT_EQ(recent.find("E1"), nullptr);
     EXPECT_NE(recent.find("E2"), nullptr);
-    EXPECT_NE(recent.find("E128"), nullptr);
+    EXPECT_NE(recent.find("E1024"), nullptr);
 }
 
 } // namespace

@@ -81,10 +81,20 @@ class BadInput(unittest.TestCase):
                      "--new-password-file", weak)
         self.refused(IO, ["recovery code file"], "olive", "user", "recover", "--recovery-file", self.desk.folder / "absent",
                      "--new-password-file", weak)
-        answer = self.desk.run("sealbook-cli", "demo", self.desk.folder / "d.sealbook", "--scale", "sample", "--seed", "-1")
-        self.assertEqual(answer.code, INPUT)
         self.refused(INPUT, ["role"], "ada", "user", "add", "newcomer", "--full-name", "New Comer", "--role", "king",
                      "--new-password-file", self.desk.password_file("newcomer"))
+
+    def test_numbers_that_are_none(self):
+        demo = ["demo", self.desk.folder / "d.sealbook", "--scale", "team"]
+        for allowed, *command in (("0 to 18446744073709551615", *demo, "--seed"), ("1 to 100", *demo, "--seed", "1", "--years"),
+                                  ("0 to 1000000000", "list", "--limit"), ("0 to 1000000000", "search", "phone", "--limit"),
+                                  ("0 to 4294967295", "case", "record", CASE, "--arrests"),
+                                  ("0 to 2147483647", "list", "--password-fd")):
+            for number in ("-1", "1.5", "x", "0x10", "1e3", "", " 1", "99999999999999999999"):
+                answer = self.desk.run("sealbook-cli", "--register", self.desk.register, "--user", "arlo", *command, number)
+                self.assertEqual(answer.code, INPUT, (command, number))
+                self.assertIn(f'{command[-1]}: "{number}" is no whole number from {allowed}', answer.messages)
+        self.assertFalse((self.desk.folder / "d.sealbook").exists())
 
     def test_people_are_told_times_of_their_zone(self):
         options = ["--register", self.desk.register, "--user", "arlo", "--password-file", self.desk.password_file("arlo")]

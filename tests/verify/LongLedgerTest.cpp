@@ -104,7 +104,7 @@ TEST_F(LongLedgerTest, TheCallerSeesEveryEventInOrderAndThenWhatTheySay)
         [&](const custody::Event&, std::uint64_t position, std::vector<custody::Anomaly>&) {
             seen.push_back(position);
         },
-        [&](const ledger::AuditReport& all) { folded = all.events; });
+        [&](const ledger::AuditReport& all, const custody::RegisterState&) { folded = all.events; });
     ASSERT_TRUE(report);
     EXPECT_EQ(seen.size(), kEvents - kMalformed.size());
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
@@ -145,7 +145,9 @@ TEST_F(LongLedgerTest, WhatTheCallerThrowsIsThrown)
             throw std::runtime_error("of an event");
     };
     EXPECT_THROW(static_cast<void>(audit(2, atEvent)), std::runtime_error);
-    const auto atEnd = [](const ledger::AuditReport&) { throw std::runtime_error("at the end"); };
+    const auto atEnd = [](const ledger::AuditReport&, const custody::RegisterState&) {
+        throw std::runtime_error("at the end");
+    };
     EXPECT_THROW(static_cast<void>(audit(2, nullptr, atEnd)), std::runtime_error);
 }
 

@@ -11,9 +11,11 @@
 namespace sealbook::bench {
 namespace {
 
-constexpr int kOfSmall = 9; ///< measured so often, since the machine has its moods
-constexpr int kOfLarge = 3;
-constexpr std::size_t kLarge = 50'000;
+/// How often: the machine has its moods, and a million exhibits take a quarter of an hour each time.
+int repetitionsFor(std::size_t exhibits)
+{
+    return exhibits < 50'000 ? 9 : exhibits < 500'000 ? 3 : 1;
+}
 
 void measureBackup(const reg::Session& session, Times& times)
 {
@@ -36,8 +38,7 @@ Times measureWholes(const Collection& collection)
     Times times;
     reg::Session reading = collection.unit().officer();
     const std::vector<BareSignature> signatures = signaturesOf(reading);
-    const int repetitions = collection.size() < kLarge ? kOfSmall : kOfLarge;
-    for (int i = 0; i < repetitions; ++i) {
+    for (int left = repetitionsFor(collection.size()); left > 0; --left) {
         {
             reg::Session session = collection.unit().officer(); // its cache is empty
             times["verify"].push_back(millisecondsOf([&] {
