@@ -37,8 +37,10 @@ const custody::ExhibitState& RecentExhibits::remember(custody::ExhibitState stat
     const custody::ExhibitState& remembered = m_states.front();
     m_bySubject.emplace(remembered.subject, m_states.begin());
     m_bySystemId.insert_or_assign(remembered.systemId, m_states.begin());
-    if (m_states.size() > kMost)
-        take(SubjectId(m_states.back().subject));
+    if (m_states.size() > kMost) {
+        const SubjectId last = m_states.back().subject; // it is not there any more at the end of taking it
+        take(last);
+    }
     return remembered;
 }
 

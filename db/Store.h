@@ -71,8 +71,7 @@ public:
     /// derived tables and the pages of the file are still compared. Errors: Cancelled; where nothing can be read.
     Result<ledger::AuditReport> audit(const ledger::Trust& trust, unsigned threads, const Progress& progress = nullptr);
 
-    /// Every page of the file against its HMAC (SQLCipher's cipher_integrity_check), and whether the pages fit
-    /// together.
+    /// What is wrong with the pages of the file, each by itself and together: see PageCheck.h.
     Result<std::vector<custody::Anomaly>> checkPages();
 
     /// Compares the tables that follow the ledger with what the events say, and the index of words with the words, and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/IndexCheck.h"
 #include "db/Interruption.h"
+#include "db/PageCheck.h"
 #include "db/ReadModels.h"
 #include "db/SchemaSteps.h"
 #include "db/Statement.h"
@@ -343,19 +344,7 @@ Result<ledger::AuditReport> Store::audit(const ledger::Trust& trust, unsigned th
 
 Result<std::vector<Anomaly>> Store::checkPages()
 {
-    return guarded([&] {
-        std::vector<Anomaly> found;
-        const auto take = [&](std::string_view sql) {
-            Statement rows(m_state->connection, sql);
-            while (rows.step())
-                found.push_back({ Severity::Red, "pages", 0, std::nullopt, std::string(rows.text(0)) });
-        };
-        take("PRAGMA cipher_integrity_check");
-        // Of the index of words only the pages: `compareFollowed` has FTS5 look at what they say.
-        take("SELECT i.integrity_check FROM sqlite_master m, pragma_integrity_check(m.name) i"
-             " WHERE m.type = 'table' AND m.name <> 'exhibit_words' AND i.integrity_check <> 'ok'");
-        return found;
-    });
+    return guarded([&] { return checkEachPage(m_state->connection); });
 }
 
 } // namespace sealbook::db

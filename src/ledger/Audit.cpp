@@ -142,7 +142,7 @@ public:
         m_report.people = m_state.people();
         if (afterFold)
             afterFold(m_report, m_state);
-        m_state = {}; // it is large, and others still have work now
+        m_state = custody::RegisterState(); // it is large, and others still have work now
     }
 
     AuditReport finish()
