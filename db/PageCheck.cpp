@@ -2,6 +2,7 @@
 #include "db/PageCheck.h"
 
 #include "db/Statement.h"
+#include "db/UnreadableFile.h"
 
 #include <charconv>
 #include <string>
@@ -14,8 +15,7 @@ constexpr std::uint64_t kReach = std::uint64_t{ 1 } << 32U; ///< the first byte 
 
 std::uint64_t sizeOf(Connection& connection)
 {
-    return static_cast<std::uint64_t>(queryInteger(connection, "PRAGMA page_count"))
-        * static_cast<std::uint64_t>(queryInteger(connection, "PRAGMA page_size"));
+    return static_cast<std::uint64_t>(queryInteger(connection, "PRAGMA page_count")) * kPageSize;
 }
 
 std::string cipherVersion(Connection& connection)
