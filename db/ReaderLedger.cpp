@@ -294,7 +294,7 @@ Result<custody::Policy> Reader::policy()
     const auto read = eachEventWhere(
         "e.subject = (SELECT subject FROM event WHERE position = 0) AND e.type = ?",
         [](Statement& rows) { rows.bind(1, custody::word(custody::EventType::Policy)); },
-        [&](PlacedEvent placed) { policy.apply(placed.event); });
+        [&](const PlacedEvent& placed) { policy.apply(placed.event); });
     if (!read)
         return read.error();
     return policy;
