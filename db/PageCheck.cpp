@@ -4,7 +4,9 @@
 #include "db/Statement.h"
 #include "db/UnreadableFile.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <tuple>
 
@@ -24,6 +26,16 @@ std::string cipherVersion(Connection& connection)
     return row.step() ? std::string(row.text(0)) : std::string();
 }
 
+/// A finding for each row, in its words.
+std::vector<custody::Anomaly> findingsOf(Connection& connection, std::string_view sql)
+{
+    std::vector<custody::Anomaly> found;
+    Statement rows(connection, sql);
+    while (rows.step())
+        found.push_back({ custody::Severity::Red, "pages", 0, std::nullopt, std::string(rows.text(0)) });
+    return found;
+}
+
 } // namespace
 
 bool cipherCheckReaches(std::string_view version, std::uint64_t bytes)
@@ -36,19 +48,20 @@ bool cipherCheckReaches(std::string_view version, std::uint64_t bytes)
     return bytes <= kReach || std::tie(major, minor) >= std::make_tuple(4, 17);
 }
 
+std::vector<custody::Anomaly> checkPagesInUse(Connection& connection)
+{
+    // `compareFollowed` has FTS5 look at what the pages of the index of words say.
+    return findingsOf(connection,
+        "SELECT i.integrity_check FROM sqlite_master m, pragma_integrity_check(m.name) i"
+        " WHERE m.type = 'table' AND m.name <> 'exhibit_words' AND i.integrity_check <> 'ok'");
+}
+
 std::vector<custody::Anomaly> checkEachPage(Connection& connection)
 {
     std::vector<custody::Anomaly> found;
-    const auto take = [&](std::string_view sql) {
-        Statement rows(connection, sql);
-        while (rows.step())
-            found.push_back({ custody::Severity::Red, "pages", 0, std::nullopt, std::string(rows.text(0)) });
-    };
     if (cipherCheckReaches(cipherVersion(connection), sizeOf(connection)))
-        take("PRAGMA cipher_integrity_check");
-    // `compareFollowed` has FTS5 look at what the pages of the index of words say.
-    take("SELECT i.integrity_check FROM sqlite_master m, pragma_integrity_check(m.name) i"
-         " WHERE m.type = 'table' AND m.name <> 'exhibit_words' AND i.integrity_check <> 'ok'");
+        found = findingsOf(connection, "PRAGMA cipher_integrity_check");
+    std::ranges::move(checkPagesInUse(connection), std::back_inserter(found));
     return found;
 }
 

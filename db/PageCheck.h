@@ -16,9 +16,13 @@ namespace sealbook::db {
 /// answers.
 bool cipherCheckReaches(std::string_view version, std::uint64_t bytes);
 
-/// What is wrong with the pages of the file: each page against its HMAC, where SQLCipher can be asked; how those in use
-/// fit together, in any file: each of them is read for that, which checks its HMAC as well. Of the index of words only
-/// the pages are looked at, not whether they hold the words. Throws SqlError: inside db only.
+/// How the pages in use fit together: what does not, and what cannot be read, since each is read for that and its HMAC
+/// checked. Of the index of words only the pages are looked at, not whether they hold the words. Throws SqlError:
+/// inside db only.
+std::vector<custody::Anomaly> checkPagesInUse(Connection& connection);
+
+/// The same, and before it what SQLCipher's own check finds, where it can be asked: it sees unused pages too. Throws
+/// SqlError.
 std::vector<custody::Anomaly> checkEachPage(Connection& connection);
 
 } // namespace sealbook::db

@@ -6,6 +6,7 @@
 #include "tests/support/LongRun.h"
 
 #include <fstream>
+#include <functional>
 
 #include <gtest/gtest.h>
 
@@ -33,10 +34,11 @@ void alterByte(const std::filesystem::path& file, std::uint64_t at)
 }
 
 /// The number of findings; a page that cannot be read at all counts as one.
-std::size_t findings(const std::filesystem::path& file)
+std::size_t findings(const std::filesystem::path& file,
+    const std::function<std::vector<custody::Anomaly>(Connection&)>& check = checkEachPage)
 {
     Connection connection = opened(file, OpenMode::ReadOnly);
-    const auto found = guarded([&] { return checkEachPage(connection); });
+    const auto found = guarded([&] { return check(connection); });
     return found ? found->size() : 1;
 }
 
@@ -58,6 +60,20 @@ TEST(PageCheckTest, AnAlteredPageIsFound)
     EXPECT_EQ(findings(folder.file()), 0U);
     alterByte(folder.file(), 50 * 4096 + 17);
     EXPECT_GT(findings(folder.file()), 0U);
+}
+
+/// What a file of more than 4 GiB relies on.
+TEST(PageCheckTest, AnAlteredPageInUseIsFoundWithoutSqlCiphersOwnCheck)
+{
+    const ScratchFolder folder;
+    fill(folder.file(), 10, 100'000);
+    const std::uint64_t pages = std::filesystem::file_size(folder.file()) / 4096;
+    ASSERT_EQ(findings(folder.file(), checkPagesInUse), 0U);
+    for (std::uint64_t page = 1; page < pages; ++page) { // without the first none opens
+        alterByte(folder.file(), page * 4096 + 17);
+        EXPECT_GT(findings(folder.file(), checkPagesInUse), 0U) << "page " << page + 1 << " of " << pages;
+        alterByte(folder.file(), page * 4096 + 17); // as it was
+    }
 }
 
 TEST(PageCheckTest, OfAFileOfMoreThanFourGiBAsWell)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/register/Cases.h"
+#include "src/register/Supervision.h"
 #include "tests/register/Office.h"
 
 namespace sealbook::reg::test {
@@ -209,6 +210,18 @@ TEST_F(DisposalTest, WhatTheRequestRecordedIsNotMissedAndANameNobodyExpectsIsPoi
     EXPECT_THAT(must(step("dsmith", DisposalStep::Authorise)).recorded.warnings, IsEmpty());
     const auto warnings = must(step("nbrown+thayes", DisposalStep::CarryOut)).recorded.warnings;
     EXPECT_THAT(warnings, Contains("not recorded for this outcome: certificate"));
+    EXPECT_THAT(warnings, Not(Contains(HasSubstr("method"))));
+}
+
+TEST_F(DisposalTest, DetailsReadAsTheyWereCorrected)
+{
+    const Done requested = must(step("jcollins", DisposalStep::Request));
+    must(step("dsmith", DisposalStep::Authorise));
+    must(correct(as("jcollins"),
+        { requested.recorded.event.id.hex(), { { "detail-method", "shredded" } }, "left out by mistake" }));
+
+    const auto warnings = must(step("nbrown+thayes", DisposalStep::CarryOut)).recorded.warnings;
+    EXPECT_THAT(warnings, Contains(HasSubstr("certificate")));
     EXPECT_THAT(warnings, Not(Contains(HasSubstr("method"))));
 }
 
