@@ -319,6 +319,19 @@ Result<Connection> Connection::open(
     });
 }
 
+Result<Connection> Connection::openInMemory()
+{
+    return guarded([]() -> Result<Connection> {
+        auto session = std::make_unique<Session>(fs::path());
+        const int code = sqlite3_open_v2(":memory:", &session->handle,
+            SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+        if (code != SQLITE_OK)
+            throw session->handle == nullptr ? SqlError(code, sqlite3_errstr(code)) : lastError(session->handle, code);
+        ask(session->handle, "PRAGMA temp_store=MEMORY");
+        return Connection(std::move(session));
+    });
+}
+
 Connection::Connection(std::unique_ptr<Session> session)
     : m_session(std::move(session))
 {

@@ -44,6 +44,10 @@ public:
     static Result<Connection> open(const std::filesystem::path& path, std::span<const std::uint8_t> key, OpenMode mode,
         std::chrono::milliseconds busyTimeout = kBusyTimeout);
 
+    /// An empty database in the memory of this connection, which ends with it and has no path. Unlike in a file, the
+    /// tables that belong to a virtual table may be written. Errors: Io.
+    static Result<Connection> openInMemory();
+
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();

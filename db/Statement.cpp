@@ -94,6 +94,12 @@ Statement& Statement::bind(int index, std::nullopt_t)
     return *this;
 }
 
+Statement& Statement::bindFrom(int index, const Statement& row, int column)
+{
+    require(m_statement, sqlite3_bind_value(m_statement, index, sqlite3_column_value(row.m_statement, column)));
+    return *this;
+}
+
 bool Statement::step()
 {
     const int code = sqlite3_step(m_statement);

@@ -36,6 +36,8 @@ public:
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, std::span<const std::uint8_t> blob);
     Statement& bind(int index, std::nullopt_t);
+    /// The value in a column of another statement's current row, whatever its type.
+    Statement& bindFrom(int index, const Statement& row, int column);
     /// An absent value becomes NULL.
     template <typename T> Statement& bind(int index, const std::optional<T>& value)
     {

@@ -75,7 +75,7 @@ public:
     Result<std::vector<custody::Anomaly>> checkPages();
 
     /// Compares the tables that follow the ledger with what the events say, and the index of words with the words, and
-    /// tells what differs. What was not yet followed is left out. The index is compared while nobody else can write.
+    /// tells what differs. What was not yet followed is left out. Others may write meanwhile.
     Result<std::vector<custody::Anomaly>> compareFollowed();
 
 private:

@@ -38,13 +38,34 @@ ScratchFolder::ScratchFolder()
     m_path = name;
 }
 
+ScratchFolder::ScratchFolder(fs::path kept)
+    : m_path(std::move(kept))
+    , m_isKept(true)
+{
+    fs::create_directories(m_path);
+}
+
 ScratchFolder::~ScratchFolder()
 {
+    if (m_isKept)
+        return;
     std::error_code ignored;
     fs::remove_all(m_path, ignored);
 }
 
 Unit::Unit(std::size_t exhibits)
+{
+    found(exhibits);
+}
+
+Unit::Unit(std::size_t exhibits, const fs::path& kept)
+    : m_scratch(kept)
+{
+    if (!fs::exists(folder()))
+        found(exhibits);
+}
+
+void Unit::found(std::size_t exhibits)
 {
     must(reg::found({ folder(), "North Street", "mfox", "Morgan Fox", "desk-1", kCheap }, ledger::bytesOf(kPassword),
         reg::Surroundings::real()));

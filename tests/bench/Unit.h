@@ -29,6 +29,8 @@ inline void must(const Result<void>& result)
 class ScratchFolder {
 public:
     ScratchFolder();
+    /// That folder, made if it is not there, and kept.
+    explicit ScratchFolder(std::filesystem::path kept);
     ~ScratchFolder();
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;
@@ -37,6 +39,7 @@ public:
 
 private:
     std::filesystem::path m_path;
+    bool m_isKept = false;
 };
 
 /// A register made through the use cases, with an exhibits officer and an examiner, two shelves, and exhibits on the
@@ -44,6 +47,8 @@ private:
 class Unit {
 public:
     explicit Unit(std::size_t exhibits);
+    /// In a folder that is kept. The one that such a unit has left there goes on; its exhibits are not told.
+    Unit(std::size_t exhibits, const std::filesystem::path& kept);
     /// A copy of the folder of a unit whose sessions are all closed.
     Unit(const Unit& other);
     Unit& operator=(const Unit&) = delete;
@@ -56,6 +61,7 @@ public:
     const std::vector<std::string>& exhibits() const { return m_exhibits; }
 
 private:
+    void found(std::size_t exhibits);
     void bookIn(reg::Session& session, std::size_t count);
     void bookInRows(reg::Session& session, reg::IntakeOrder& order);
 

@@ -106,6 +106,18 @@ TEST(ConnectionTest, TheDatabaseAndItsCompanionsAreTheOwnersAlone)
     EXPECT_EQ(modeOf(folder.file().string() + "-shm"), owner);
 }
 
+TEST(ConnectionTest, ADatabaseInMemoryIsItsConnectionsAloneAndItsIndexesMayBeFilledByHand)
+{
+    auto first = Connection::openInMemory();
+    auto second = Connection::openInMemory();
+    ASSERT_TRUE(first && second);
+    first->execute("CREATE VIRTUAL TABLE t USING fts5(a); DELETE FROM t_config");
+    EXPECT_EQ(queryInteger(*first, "SELECT count(*) FROM t_config"), 0);
+    EXPECT_EQ(queryInteger(*second, "SELECT count(*) FROM sqlite_master"), 0);
+    EXPECT_EQ(answerOf(*first, "temp_store"), "2");
+    EXPECT_EQ(first->path(), "");
+}
+
 TEST(ConnectionTest, WhatOneConnectionCommitsAnotherReads)
 {
     const ScratchFolder folder;

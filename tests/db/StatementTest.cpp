@@ -54,6 +54,26 @@ TEST_F(StatementTest, WhatIsBoundIsReadBack)
     }
 }
 
+TEST_F(StatementTest, AValueGoesFromRowToRowWithItsType)
+{
+    connection.execute(
+        "CREATE TABLE from_here(a, b, c, d, e); INSERT INTO from_here VALUES (7, 'seven', x'0700', NULL, 0.5);"
+        "CREATE TABLE to_there(a, b, c, d, e)");
+    Statement row(connection, "SELECT * FROM from_here");
+    ASSERT_TRUE(row.step());
+    Statement write(connection, "INSERT INTO to_there VALUES (?, ?, ?, ?, ?)");
+    for (int column = 0; column < 5; ++column)
+        write.bindFrom(column + 1, row, column);
+    write.run();
+    EXPECT_EQ(
+        queryInteger(connection,
+            "SELECT count(*) FROM from_here f JOIN to_there t"
+            " ON typeof(t.a) || typeof(t.b) || typeof(t.c) || typeof(t.d) || typeof(t.e) = 'integertextblobnullreal'"
+            " AND t.a IS f.a AND t.b IS f.b AND t.c IS f.c AND t.d IS f.d AND t.e IS f.e"),
+        1);
+    EXPECT_THROW(write.bindFrom(6, row, 0), SqlError);
+}
+
 TEST_F(StatementTest, SortableTextsSortAsSqliteSortsTheValues)
 {
     connection.execute("CREATE TABLE v(i INTEGER, s TEXT, b BLOB) STRICT");

@@ -51,6 +51,13 @@ TEST_F(TamperedFollowedTest, WhatNobodyTouchedIsRight)
     EXPECT_EQ(differences(), "");
 }
 
+TEST_F(TamperedFollowedTest, OthersRecordMeanwhile)
+{
+    Connection other = opened(m_folder.file(), OpenMode::ReadWrite);
+    const Transaction recording(other, Transaction::Kind::Write);
+    EXPECT_EQ(differences(), "");
+}
+
 TEST_F(TamperedFollowedTest, AChangedRowIsFound)
 {
     for (const char* sql : {

@@ -2,8 +2,10 @@
 #include "tests/bench/growth/Collection.h"
 
 #include "src/register/Cases.h"
+#include "src/register/Views.h"
 
 #include <cmath>
+#include <unordered_set>
 
 namespace sealbook::bench {
 namespace {
@@ -38,8 +40,8 @@ char luhnDigit(const std::string& digits)
 
 } // namespace
 
-Collection::Collection()
-    : m_unit(1)
+Collection::Collection(const std::optional<std::filesystem::path>& kept)
+    : m_unit(kept ? Unit(1, *kept) : Unit(1))
 {
     while (m_words.size() < kWords)
         m_words.push_back(madeUpWord(m_random));
@@ -48,6 +50,7 @@ Collection::Collection()
         name[0] = static_cast<char>(name[0] - 'a' + 'A');
         m_people.push_back("Pat " + name);
     }
+    takeInWhatIsThere();
 }
 
 /// The first words are common and the last ones rare, as words are (Zipf).
@@ -103,13 +106,35 @@ std::vector<std::string> Collection::bookInCase(reg::Session& session, std::size
     std::vector<std::string> ids;
     for (const reg::BookedIn& one : must(reg::bookIn(session, order))) {
         ids.push_back(one.state.systemId);
-        if (m_exhibits.size() % kOneInSoManyIsLookedFor == 0)
-            m_lookedFor.push_back({ one.state.facts.at("description") + " " + one.state.facts.at("make"),
-                m_exhibits.size() % 2 ? one.state.facts.at("serial") : one.state.facts.at("seal"),
-                m_exhibits.size() % 3 ? one.state.reference.canonical() + " " + reference : one.state.systemId });
-        m_exhibits.push_back(one.state.systemId);
+        takeIn(one.state);
     }
     return ids;
+}
+
+void Collection::takeIn(const custody::ExhibitState& state)
+{
+    const std::size_t number = m_exhibits.size();
+    if (number % kOneInSoManyIsLookedFor == 0)
+        m_lookedFor.push_back({ state.facts.at("description") + " " + state.facts.at("make"),
+            number % 2 ? state.facts.at("serial") : state.facts.at("seal"),
+            number % 3 ? state.reference.canonical() + " " + state.caseReference : state.systemId });
+    m_exhibits.push_back(state.systemId);
+}
+
+void Collection::takeInWhatIsThere()
+{
+    constexpr std::size_t kPart = 2'000;
+    reg::Session officer = m_unit.officer();
+    std::unordered_set<std::string> cases;
+    for (reg::ListPart part; !part.last;) {
+        part = must(reg::listPart(officer, part.cursor, kPart));
+        for (const custody::ExhibitState& state : part.states) {
+            takeIn(state);
+            cases.insert(state.caseReference);
+        }
+    }
+    m_cases.assign(cases.begin(), cases.end());
+    m_random.seed(m_exhibits.size());
 }
 
 void Collection::growTo(std::size_t exhibits)

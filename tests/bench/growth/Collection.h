@@ -4,6 +4,7 @@
 #include "tests/bench/Unit.h"
 
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ namespace sealbook::bench {
 /// times the same. Grows through the use cases. The same seed gives the same texts.
 class Collection {
 public:
-    Collection();
+    /// With a folder: kept there; goes on from the register that another has left in it.
+    explicit Collection(const std::optional<std::filesystem::path>& kept = std::nullopt);
 
     /// Books in until there are so many; each is then moved, handed over with both signatures, and returned.
     void growTo(std::size_t exhibits);
@@ -28,6 +30,8 @@ public:
     std::vector<std::string> typedTexts(std::size_t people);
 
 private:
+    void takeInWhatIsThere();
+    void takeIn(const custody::ExhibitState& state);
     std::vector<std::string> bookInCase(reg::Session& session, std::size_t count);
     Facts row(std::size_t number, const std::string& initials, const std::string& producer);
     std::string word();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// sealbook_growth_bench [EXHIBITS...]: grows one register to each of these numbers of exhibits (1,000, 10,000 and
-// 100,000 if none is given; 1,000,000 takes an hour and 10 GB) and prints one JSON object a line for what was measured
-// there.
+// sealbook_growth_bench [--in FOLDER] [EXHIBITS...]: grows one register to each of these numbers of exhibits (1,000,
+// 10,000 and 100,000 if none is given; 1,000,000 takes an hour and 10 GB) and prints one JSON object a line for what
+// was measured there. With --in the register stays in that folder, and the next run goes on from it: what takes half an
+// hour to grow can be measured again.
 #include "src/register/Search.h"
 #include "tests/bench/growth/Measures.h"
 
 #include <iostream>
+#include <optional>
 
 namespace sealbook::bench {
 namespace {
@@ -23,9 +25,8 @@ Times followInBulk(const Collection& collection)
     return times;
 }
 
-void run(const std::vector<std::size_t>& sizes)
+void run(Collection& collection, const std::vector<std::size_t>& sizes)
 {
-    Collection collection;
     for (const std::size_t exhibits : sizes) {
         collection.growTo(exhibits);
         print(exhibits, followInBulk(collection));
@@ -41,12 +42,19 @@ void run(const std::vector<std::size_t>& sizes)
 
 int main(int argc, char** argv)
 try {
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    std::optional<std::string> kept;
+    if (arguments.size() >= 2 && arguments.front() == "--in") {
+        kept = arguments[1];
+        arguments.erase(arguments.begin(), arguments.begin() + 2);
+    }
     std::vector<std::size_t> sizes;
-    for (int i = 1; i < argc; ++i)
-        sizes.push_back(std::stoul(argv[i]));
+    for (const std::string& argument : arguments)
+        sizes.push_back(std::stoul(argument));
     if (sizes.empty())
         sizes = { 1'000, 10'000, 100'000 };
-    sealbook::bench::run(sizes);
+    sealbook::bench::Collection collection(kept);
+    sealbook::bench::run(collection, sizes);
     return 0;
 } catch (const std::exception& problem) {
     std::cerr << "sealbook_growth_bench: " << problem.what() << '\n';
