@@ -9,6 +9,8 @@
 #include <iostream>
 #include <optional>
 
+#include <unistd.h>
+
 namespace sealbook::bench {
 namespace {
 
@@ -30,6 +32,7 @@ void run(Collection& collection, const std::vector<std::size_t>& sizes)
     for (const std::size_t exhibits : sizes) {
         collection.growTo(exhibits);
         print(exhibits, followInBulk(collection));
+        ::sync(); // what the growing left to the disk would go there while others are measured
         print(exhibits, measureReads(collection));
         print(exhibits, measureRecords(collection));
         print(exhibits, measureWholes(collection));
