@@ -84,15 +84,15 @@ public:
     Result<std::vector<custody::ExhibitState>> exhibitsBySeal(std::string_view number);
     /// In the order of case and reference.
     Result<std::vector<custody::ExhibitState>> list(const ExhibitFilter& filter);
-    /// A part of all exhibits, the newest booked in first: those booked in before `cursor`, 0 for the first part.
-    /// `cursor` becomes the one of the next part.
-    Result<std::vector<custody::ExhibitState>> newestExhibits(std::int64_t& cursor, std::size_t most);
+    /// A part of all exhibits, the newest booked in first: those whose place is lower than `before`, 0 for the first
+    /// part.
+    Result<std::vector<PlacedExhibit>> newestExhibits(std::int64_t before, std::size_t most);
     /// The same of those with a break of continuity, or on the way to one, or with waits behind them that reached the
     /// limits; as far as was followed.
-    Result<std::vector<custody::ExhibitState>> newestWatched(
-        std::int64_t& cursor, std::size_t most, const custody::Waits& limits);
-    /// Every exhibit that has an event from `position` on, in the order of booking in.
-    Result<std::vector<custody::ExhibitState>> exhibitsChangedSince(std::uint64_t position);
+    Result<std::vector<PlacedExhibit>> newestWatched(
+        std::int64_t before, std::size_t most, const custody::Waits& limits);
+    /// Every exhibit that has an event from `position` on, the newest booked in first.
+    Result<std::vector<PlacedExhibit>> exhibitsChangedSince(std::uint64_t position);
     /// One above the highest number used with these initials in the case, 1 where there is none.
     Result<std::uint32_t> nextNumber(const SubjectId& caseSubject, std::string_view initials);
     Result<bool> systemIdTaken(std::string_view systemId);
@@ -106,8 +106,7 @@ public:
         const std::vector<SearchTerm>& terms, std::size_t limit, const ExhibitFilter& filter = {});
 
 protected:
-    Result<std::vector<custody::ExhibitState>> newest(
-        std::string_view condition, std::int64_t& cursor, std::size_t most);
+    Result<std::vector<PlacedExhibit>> newest(std::string_view condition, std::int64_t before, std::size_t most);
     ledger::TileReader tileReader();
     /// Makes the tree in memory the one of the stored events; answers how many there are.
     Result<std::uint64_t> refreshTree();

@@ -14,48 +14,53 @@ namespace {
 
 using custody::ExhibitState;
 
+/// The exhibits of all rows, whose columns are the state and the rowid.
+Result<std::vector<PlacedExhibit>> placedIn(Statement& rows)
+{
+    std::vector<PlacedExhibit> found;
+    while (rows.step()) {
+        auto state = readState(rows.text(0));
+        if (!state)
+            return state.error();
+        found.push_back({ rows.integer(1), std::move(*state) });
+    }
+    return found;
+}
+
 } // namespace
 
 // A row keeps its rowid for as long as the file is not vacuumed, which nothing here does.
-Result<std::vector<ExhibitState>> Reader::newest(std::string_view condition, std::int64_t& cursor, std::size_t most)
+Result<std::vector<PlacedExhibit>> Reader::newest(std::string_view condition, std::int64_t before, std::size_t most)
 {
-    return guarded([&]() -> Result<std::vector<ExhibitState>> {
+    return guarded([&] {
         // Which rows they are is told by indexes alone: a state is read for those that are answered, and for no others.
         Statement rows(m_connection,
             "SELECT state, rowid FROM exhibit WHERE rowid IN (SELECT rowid FROM exhibit WHERE rowid < ?"
                 + std::string(condition) + " ORDER BY rowid DESC LIMIT ?) ORDER BY rowid DESC");
-        rows.bindAll(cursor == 0 ? std::numeric_limits<std::int64_t>::max() : cursor, static_cast<std::int64_t>(most));
-        std::vector<ExhibitState> found;
-        while (rows.step()) {
-            auto state = readState(rows.text(0));
-            if (!state)
-                return state.error();
-            found.push_back(std::move(*state));
-            cursor = rows.integer(1);
-        }
-        return found;
+        rows.bindAll(before == 0 ? std::numeric_limits<std::int64_t>::max() : before, static_cast<std::int64_t>(most));
+        return placedIn(rows);
     });
 }
 
-Result<std::vector<ExhibitState>> Reader::newestExhibits(std::int64_t& cursor, std::size_t most)
+Result<std::vector<PlacedExhibit>> Reader::newestExhibits(std::int64_t before, std::size_t most)
 {
-    return newest("", cursor, most);
+    return newest("", before, most);
 }
 
-Result<std::vector<ExhibitState>> Reader::newestWatched(
-    std::int64_t& cursor, std::size_t most, const custody::Waits& limits)
+Result<std::vector<PlacedExhibit>> Reader::newestWatched(
+    std::int64_t before, std::size_t most, const custody::Waits& limits)
 {
-    return newest(" AND " + watchedCondition("subject", limits), cursor, most);
+    return newest(" AND " + watchedCondition("subject", limits), before, most);
 }
 
-Result<std::vector<ExhibitState>> Reader::exhibitsChangedSince(std::uint64_t position)
+Result<std::vector<PlacedExhibit>> Reader::exhibitsChangedSince(std::uint64_t position)
 {
     return guarded([&] {
         Statement rows(m_connection,
-            "SELECT state FROM exhibit WHERE subject IN (SELECT subject FROM event WHERE position >= ?) ORDER BY "
-            "rowid");
+            "SELECT state, rowid FROM exhibit WHERE subject IN (SELECT subject FROM event WHERE position >= ?)"
+            " ORDER BY rowid DESC");
         rows.bind(1, static_cast<std::int64_t>(position));
-        return statesIn(rows);
+        return placedIn(rows);
     });
 }
 

@@ -43,6 +43,12 @@ struct ExhibitFilter {
     std::size_t limit = 0; ///< 0 = all
 };
 
+/// An exhibit with its place among all: the later it was booked in, the higher.
+struct PlacedExhibit {
+    std::int64_t place = 0;
+    custody::ExhibitState state;
+};
+
 /// An event with its place in the ledger.
 struct PlacedEvent {
     std::uint64_t position = 0;

@@ -5,30 +5,51 @@
 #include "ui/ErrorText.h"
 #include "ui/models/ExhibitActs.h"
 
-#include <unordered_map>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace sealbook::client {
 namespace {
 
 constexpr std::size_t kPart = 500; ///< exhibits; some 20 ms of the store's thread
-constexpr std::size_t kTold = 10; ///< parts between two that are shown, after the first
 
-std::shared_ptr<const ExhibitRow> rowFor(const custody::ExhibitState& state, const SignedInUser& user)
+ExhibitRow rowFor(const db::PlacedExhibit& exhibit, const SignedInUser& user)
 {
-    ExhibitRow row = rowOf(state);
-    row.toReceive = state.pending && !hindrance(ExhibitAct::Receive, state, user);
-    return std::make_shared<const ExhibitRow>(std::move(row));
+    ExhibitRow row = rowOf(exhibit.state);
+    row.place = exhibit.place;
+    row.toReceive = exhibit.state.pending && !hindrance(ExhibitAct::Receive, exhibit.state, user);
+    return row;
 }
 
-std::shared_ptr<const ExhibitList> toReceiveOf(const ExhibitList& all)
+std::vector<ExhibitRow> rowsFor(const std::vector<db::PlacedExhibit>& exhibits, const SignedInUser& user)
 {
-    auto list = std::make_shared<ExhibitList>();
-    list->readAt = all.readAt;
-    for (const auto& row : all.rows)
-        if (row->toReceive)
-            list->rows.push_back(row);
-    return list;
+    std::vector<ExhibitRow> rows;
+    for (const db::PlacedExhibit& exhibit : exhibits)
+        rows.push_back(rowFor(exhibit, user));
+    return rows;
+}
+
+void keepToReceive(std::vector<ExhibitRow>& rows)
+{
+    std::erase_if(rows, [](const ExhibitRow& row) { return !row.toReceive; });
+}
+
+/// What was waiting and did not change, and what changed and waits; the newest first as both are.
+ExhibitRows stillToReceive(const ExhibitRows& before, const std::vector<ExhibitRow>& changed)
+{
+    const auto isBefore = [](const ExhibitRow& one, const ExhibitRow& other) { return one.place > other.place; };
+    std::vector<ExhibitRow> waiting;
+    before.each([&](const ExhibitRow& row) {
+        if (!std::binary_search(changed.begin(), changed.end(), row, isBefore))
+            waiting.push_back(row);
+    });
+    std::copy_if(changed.begin(), changed.end(), std::back_inserter(waiting),
+        [](const ExhibitRow& row) { return row.toReceive; });
+    std::sort(waiting.begin(), waiting.end(), isBefore);
+    return ExhibitRows(std::move(waiting));
 }
 
 } // namespace
@@ -46,24 +67,22 @@ ExhibitLists::ExhibitLists(Session& session, QObject* parent)
 
 Result<ExhibitLists::Read> ExhibitLists::readPart(reg::Session& session, const SignedInUser& user, const Read& before)
 {
-    const auto part = reg::listPart(session, before.cursor, kPart);
+    const auto part = reg::listPart(session, before.end, kPart);
     if (!part)
         return part.error();
     Read after = before;
-    after.cursor = part->cursor;
+    if (!part->exhibits.empty())
+        after.end = part->exhibits.back().place;
     after.complete = part->last;
     if (!after.position)
         after.position = part->position; // what is recorded while the later parts are read is caught up with
-    for (const custody::ExhibitState& state : part->states)
-        after.pending.push_back(rowFor(state, user));
-    if (after.parts++ % kTold == 0 || after.complete) {
-        auto all = std::make_shared<ExhibitList>(*before.all);
-        all->readAt = session.surroundings().now().toString();
-        all->rows.insert(all->rows.end(), after.pending.begin(), after.pending.end());
-        after.all = all;
-        after.toReceive = toReceiveOf(*all);
-        after.pending.clear();
-    }
+    std::vector<ExhibitRow> rows = rowsFor(part->exhibits, user);
+    after.rows.append(rows);
+    keepToReceive(rows);
+    after.waiting.append(std::move(rows));
+    // Whoever shows a list goes through all of it: it is told when there is half as much more, not after each part.
+    if (const std::size_t told = before.all->rows.size(); after.complete || after.rows.size() >= told + told / 2)
+        after.tell(session.surroundings().now());
     return after;
 }
 
@@ -73,24 +92,20 @@ Result<ExhibitLists::Read> ExhibitLists::readChanges(
     const auto changes = reg::listChanges(session, *before.position);
     if (!changes)
         return changes.error();
-    auto all = std::make_shared<ExhibitList>();
-    all->readAt = session.surroundings().now().toString();
-    std::unordered_map<std::string, std::shared_ptr<const ExhibitRow>> changed;
-    for (const custody::ExhibitState& state : changes->states)
-        changed.emplace(state.systemId, rowFor(state, user));
-    all->rows.reserve(before.all->rows.size() + changed.size());
-    std::vector<std::shared_ptr<const ExhibitRow>> known;
-    for (const auto& row : before.all->rows) {
-        const auto anew = changed.empty() ? changed.end() : changed.find(row->systemId);
-        known.push_back(anew == changed.end() ? row : anew->second);
-        if (anew != changed.end())
-            changed.erase(anew);
-    }
-    for (auto state = changes->states.rbegin(); state != changes->states.rend(); ++state)
-        if (const auto fresh = changed.find(state->systemId); fresh != changed.end())
-            all->rows.push_back(fresh->second);
-    all->rows.insert(all->rows.end(), known.begin(), known.end());
-    return Read{ all, toReceiveOf(*all), {}, before.parts, before.cursor, changes->position, true };
+    Read after = before;
+    after.position = changes->position;
+    std::vector<ExhibitRow> rows = rowsFor(changes->exhibits, user);
+    after.waiting = stillToReceive(before.waiting, rows);
+    after.rows.update(std::move(rows));
+    after.tell(session.surroundings().now());
+    return after;
+}
+
+void ExhibitLists::Read::tell(Timestamp now)
+{
+    const std::string readAt = now.toString();
+    all = std::make_shared<const ExhibitList>(ExhibitList{ rows, readAt });
+    toReceive = std::make_shared<const ExhibitList>(ExhibitList{ waiting, readAt });
 }
 
 void ExhibitLists::refresh()
@@ -131,7 +146,9 @@ void ExhibitLists::step()
 void ExhibitLists::clear()
 {
     ++m_generation;
-    m_read = {};
+    // A million rows take a while to be freed, which nobody has to wait for.
+    auto gone = std::make_shared<Read>(std::exchange(m_read, {}));
+    QThreadPool::globalInstance()->start([gone = std::move(gone)]() mutable { gone.reset(); });
     m_busy = m_again = false;
 }
 

@@ -33,12 +33,13 @@ Q_SIGNALS:
 
 private:
     struct Read {
+        /// Makes the lists those of the rows.
+        void tell(Timestamp now);
+
+        ExhibitRows rows, waiting; ///< read so far: all, and those to receive
         std::shared_ptr<const ExhibitList> all = std::make_shared<const ExhibitList>();
         std::shared_ptr<const ExhibitList> toReceive = all;
-        ExhibitRows
-            pending; ///< read, and not yet in the lists: copying those for each part would take longer than reading
-        std::size_t parts = 0;
-        std::int64_t cursor = 0; ///< of the next part, of reg::listPart
+        std::int64_t end = 0; ///< before which the next part begins, as reg::listPart has it
         std::optional<std::uint64_t> position; ///< events from here on are not seen in the rows
         bool complete = false;
     };

@@ -41,10 +41,11 @@ Result<ExhibitSearch::Step> ExhibitSearch::step(reg::Session& session, reg::Sear
     const auto found = reg::search(session, order);
     if (!found)
         return found.error();
-    auto list = std::make_shared<ExhibitList>();
-    list->readAt = session.surroundings().now().toString();
+    std::vector<ExhibitRow> rows;
     for (const custody::ExhibitState& state : found->states)
-        list->rows.push_back(std::make_shared<const ExhibitRow>(rowOf(state)));
+        rows.push_back(rowOf(state));
+    auto list = std::make_shared<const ExhibitList>(
+        ExhibitList{ ExhibitRows(std::move(rows)), session.surroundings().now().toString() });
     return Step{ 0, { std::move(list), found->more, found->unsearched } };
 }
 

@@ -167,15 +167,13 @@ void addBreaks(std::vector<FoundBreak>& found, const custody::ExhibitState& stat
         found.push_back(withEvents(std::move(one), state, events));
 }
 
-Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader,
-    const std::vector<custody::ExhibitState>& states, const custody::Policy& policy, Timestamp now)
+Result<void> addBreaks(std::vector<FoundBreak>& found, db::Reader& reader, const custody::ExhibitState& state,
+    const custody::Policy& policy, Timestamp now)
 {
-    for (const custody::ExhibitState& state : states) {
-        const auto placed = reader.eventsOf(state.subject);
-        if (!placed)
-            return placed.error();
-        addBreaks(found, state, *placed, policy, now);
-    }
+    const auto placed = reader.eventsOf(state.subject);
+    if (!placed)
+        return placed.error();
+    addBreaks(found, state, *placed, policy, now);
     return {};
 }
 
@@ -201,8 +199,10 @@ Result<std::vector<FoundBreak>> breaksOfCase(Session& session, const std::string
         if (!states)
             return states.error();
         std::vector<FoundBreak> found;
-        if (const auto added = addBreaks(found, reader, *states, *policy, session.surroundings().now()); !added)
-            return added.error();
+        const Timestamp now = session.surroundings().now();
+        for (const custody::ExhibitState& state : *states)
+            if (const auto added = addBreaks(found, reader, state, *policy, now); !added)
+                return added.error();
         return found;
     });
 }
@@ -210,13 +210,13 @@ Result<std::vector<FoundBreak>> breaksOfCase(Session& session, const std::string
 Result<std::vector<FoundBreak>> breaksOfAll(Session& session)
 {
     std::vector<FoundBreak> found;
-    std::int64_t cursor = 0;
+    std::int64_t before = 0;
     for (bool more = true; more;) {
-        auto part = breaksPart(session, cursor);
+        auto part = breaksPart(session, before);
         if (!part)
             return part.error();
         std::move(part->found.begin(), part->found.end(), std::back_inserter(found));
-        cursor = part->cursor;
+        before = part->end;
         more = !part->last;
     }
     return found;
@@ -231,16 +231,14 @@ void sortBreaks(std::vector<FoundBreak>& found)
     });
 }
 
-Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor)
+Result<BreaksPart> breaksPart(Session& session, std::int64_t before)
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
-    if (cursor == 0)
+    if (before == 0)
         if (const auto caughtUp = catchUpWhole(session); !caughtUp && caughtUp.error().code != ErrorCode::Locked)
             return caughtUp.error();
     return session.store().read([&](db::Reader& reader) -> Result<BreaksPart> {
-        BreaksPart part;
-        part.cursor = cursor;
         const auto following = reader.following();
         if (!following)
             return following.error();
@@ -248,14 +246,16 @@ Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor)
         if (!policy)
             return policy.error();
         // Where another program keeps the table of the watched from being carried on, every exhibit is looked at.
-        const auto states = following->behind() == 0
-            ? reader.newestWatched(part.cursor, kPart, custody::shortestLimits(*policy))
-            : reader.newestExhibits(part.cursor, kPart);
-        if (!states)
-            return states.error();
-        part.last = states->size() < kPart;
-        if (const auto added = addBreaks(part.found, reader, *states, *policy, session.surroundings().now()); !added)
-            return added.error();
+        const auto exhibits = following->behind() == 0
+            ? reader.newestWatched(before, kPart, custody::shortestLimits(*policy))
+            : reader.newestExhibits(before, kPart);
+        if (!exhibits)
+            return exhibits.error();
+        BreaksPart part{ {}, exhibits->empty() ? before : exhibits->back().place, exhibits->size() < kPart };
+        const Timestamp now = session.surroundings().now();
+        for (const db::PlacedExhibit& exhibit : *exhibits)
+            if (const auto added = addBreaks(part.found, reader, exhibit.state, *policy, now); !added)
+                return added.error();
         return part;
     });
 }
@@ -307,7 +307,7 @@ Result<std::vector<custody::ExhibitState>> list(Session& session, const ListOrde
     });
 }
 
-Result<ListPart> listPart(Session& session, std::int64_t cursor, std::size_t most)
+Result<ListPart> listPart(Session& session, std::int64_t before, std::size_t most)
 {
     if (const auto may = requireReadingRole(session.author().account); !may)
         return may.error();
@@ -315,13 +315,11 @@ Result<ListPart> listPart(Session& session, std::int64_t cursor, std::size_t mos
         const auto size = reader.size();
         if (!size)
             return size.error();
-        ListPart part{ {}, *size, cursor, false };
-        auto states = reader.newestExhibits(part.cursor, most);
-        if (!states)
-            return states.error();
-        part.states = std::move(*states);
-        part.last = part.states.size() < most;
-        return part;
+        auto exhibits = reader.newestExhibits(before, most);
+        if (!exhibits)
+            return exhibits.error();
+        const bool last = exhibits->size() < most;
+        return ListPart{ std::move(*exhibits), *size, last };
     });
 }
 
@@ -333,10 +331,10 @@ Result<ListPart> listChanges(Session& session, std::uint64_t position)
         const auto size = reader.size();
         if (!size)
             return size.error();
-        auto states = reader.exhibitsChangedSince(position);
-        if (!states)
-            return states.error();
-        return ListPart{ std::move(*states), *size, 0, true };
+        auto exhibits = reader.exhibitsChangedSince(position);
+        if (!exhibits)
+            return exhibits.error();
+        return ListPart{ std::move(*exhibits), *size, true };
     });
 }
 

@@ -37,11 +37,11 @@ Result<std::vector<FoundBreak>> breaks(Session& session, const ExhibitView& view
 /// Breaks of some exhibits of the whole register, the newest booked in first.
 struct BreaksPart {
     std::vector<FoundBreak> found;
-    std::int64_t cursor = 0; ///< of the next part
+    std::int64_t end = 0; ///< before which the next part begins
     bool last = false;
 };
-/// In parts, so that what is recorded meanwhile need not wait; `cursor` is 0 for the first.
-Result<BreaksPart> breaksPart(Session& session, std::int64_t cursor);
+/// In parts, so that what is recorded meanwhile need not wait; `before` is 0 for the first.
+Result<BreaksPart> breaksPart(Session& session, std::int64_t before);
 /// Red ones first, else in the order given.
 void sortBreaks(std::vector<FoundBreak>& found);
 
@@ -68,14 +68,14 @@ Result<db::ExhibitFilter> filterOf(db::Reader& reader, const ListOrder& order, c
 
 /// Exhibits as they were when `position` events were recorded.
 struct ListPart {
-    std::vector<custody::ExhibitState> states;
+    std::vector<db::PlacedExhibit> exhibits; ///< the newest booked in first
     std::uint64_t position = 0;
-    std::int64_t cursor = 0; ///< of the next part
     bool last = false;
 };
-/// The newest booked in first, in parts: `cursor` is 0 for the first, then the one of the part before.
-Result<ListPart> listPart(Session& session, std::int64_t cursor, std::size_t most);
-/// All that have changed since `position` events were recorded, in the order of booking in; no cursor.
+/// At most so many, those whose place is lower than `before`: 0 for the first part, then the last place of the part
+/// before.
+Result<ListPart> listPart(Session& session, std::int64_t before, std::size_t most);
+/// All that have changed since `position` events were recorded.
 Result<ListPart> listChanges(Session& session, std::uint64_t position);
 
 } // namespace sealbook::reg

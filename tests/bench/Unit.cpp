@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr ledger::KdfCost kCheap{ 8ULL << 20, 1 };
 constexpr const char* kCase = "N-2018-17";
+constexpr std::size_t kHighestNumber = 999'999; // of a reference; a million exhibits need other initials
 constexpr std::size_t kBatch = 5'000; // a transaction
 
 reg::Credentials as(const char* name)
@@ -115,8 +116,10 @@ void Unit::bookIn(reg::Session& session, std::size_t count)
         if (order.rows.size() == kBatch)
             bookInRows(session, order);
         const std::string number = std::to_string(i);
+        const std::string reference =
+            (i <= kHighestNumber ? "JC/" : "JD/") + std::to_string((i - 1) % kHighestNumber + 1);
         order.rows.push_back(
-            { { { "reference", "JC/" + number }, { "description", "Mobile phone, black, number " + number },
+            { { { "reference", reference }, { "description", "Mobile phone, black, number " + number },
                   { "serial", "PN" + std::to_string(7'000'000 + i) }, { "seal", "A" + std::to_string(1'000'000 + i) } },
                 "row " + number });
     }

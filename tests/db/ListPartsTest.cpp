@@ -41,14 +41,17 @@ protected:
         state.reference = *ExhibitReference::parse("JC/" + std::to_string(number + 1));
         return state;
     }
-    /// The ids of the next part.
-    std::vector<std::string> part(std::int64_t& cursor)
+    /// The ids of the next part; `before` becomes where it ends.
+    std::vector<std::string> part(std::int64_t& before)
     {
-        const auto states = m_reader.newestExhibits(cursor, kPart);
-        EXPECT_TRUE(states) << states.error().detail;
+        const auto exhibits = m_reader.newestExhibits(before, kPart);
+        EXPECT_TRUE(exhibits) << exhibits.error().detail;
         std::vector<std::string> ids;
-        for (const ExhibitState& state : *states)
-            ids.push_back(state.systemId);
+        for (const PlacedExhibit& exhibit : *exhibits) {
+            EXPECT_TRUE(before == 0 || exhibit.place < before);
+            before = exhibit.place;
+            ids.push_back(exhibit.state.systemId);
+        }
         return ids;
     }
 
@@ -60,9 +63,9 @@ protected:
 
 TEST_F(ListPartsTest, PartsGiveEachExhibitOnceTheNewestFirst)
 {
-    std::int64_t cursor = 0;
+    std::int64_t before = 0;
     std::size_t left = kExhibits;
-    for (auto ids = part(cursor); !ids.empty(); ids = part(cursor))
+    for (auto ids = part(before); !ids.empty(); ids = part(before))
         for (const std::string& id : ids)
             ASSERT_EQ(id, "E-" + std::to_string(--left));
     EXPECT_EQ(left, 0U);
@@ -77,8 +80,8 @@ TEST_F(ListPartsTest, AllPartsTogetherCostAsMuchAsTheListIsLong)
         ++asked;
         return true;
     });
-    std::int64_t cursor = 0;
-    while (!part(cursor).empty()) { }
+    std::int64_t before = 0;
+    while (!part(before).empty()) { }
     EXPECT_LE(asked, kExhibits * 20 / 50'000) << "twenty steps for each exhibit; the square is a thousand times that";
 }
 

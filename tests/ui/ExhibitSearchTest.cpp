@@ -154,8 +154,7 @@ TEST_F(ExhibitSearchTest, OnlyTheLastOfSeveralWishesIsAnswered)
     std::vector<std::vector<std::string>> answers;
     QObject::connect(&search, &ExhibitSearch::found, &m_session, [&](const SearchAnswer& answer) {
         answers.emplace_back();
-        for (const auto& row : answer.list->rows)
-            answers.back().push_back(row->systemId);
+        answer.list->rows.each([&](const ExhibitRow& row) { answers.back().push_back(row.systemId); });
     });
     for (const char* text : { "p", "pinnock", "larkspur", "pinnock", "larks" })
         search.look({ text, 10, {}, true });

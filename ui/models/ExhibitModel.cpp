@@ -11,7 +11,8 @@ namespace sealbook::client {
 ExhibitModel::ExhibitModel(QObject* parent)
     : QAbstractTableModel(parent)
     , m_wanted(std::make_shared<const ExhibitList>())
-    , m_shown{ m_wanted, {} }
+    , m_shown(std::make_shared<const Arrangement>(Arrangement{ m_wanted, {} }))
+    , m_generation(std::make_shared<std::atomic<std::uint64_t>>(0))
 {
 }
 
@@ -38,18 +39,16 @@ void ExhibitModel::sort(int column, Qt::SortOrder order)
 
 void ExhibitModel::clear()
 {
-    ++m_generation;
+    ++*m_generation;
     beginResetModel();
-    auto gone = std::make_shared<std::pair<Arrangement, std::shared_ptr<const ExhibitList>>>(
-        std::move(m_shown), std::move(m_wanted));
-    m_wanted = std::make_shared<const ExhibitList>();
-    m_shown = { m_wanted, {} };
+    auto gone = std::pair(std::exchange(m_wanted, std::make_shared<const ExhibitList>()), std::move(m_shown));
+    m_shown = std::make_shared<const Arrangement>(Arrangement{ m_wanted, {} });
     endResetModel();
     // A hundred thousand rows take a while to be freed, too.
     m_thread.run(
         this,
         [gone = std::move(gone)]() mutable -> Result<void> {
-            gone.reset();
+            gone = {};
             return {};
         },
         [](const Result<void>&) {});
@@ -58,65 +57,68 @@ void ExhibitModel::clear()
 
 void ExhibitModel::arrange()
 {
-    const std::uint64_t generation = ++m_generation;
+    const std::uint64_t generation = ++*m_generation;
+    using Answer = std::shared_ptr<const Arrangement>; // none: something else is wanted by now
     m_thread.run(
         this,
-        [list = m_wanted, filter = m_filter, column = m_column, descending = m_descending]() -> Result<Arrangement> {
+        [list = m_wanted, filter = m_filter, column = m_column, descending = m_descending, shown = m_shown,
+            newest = m_generation, generation]() -> Result<Answer> {
+            if (*newest != generation)
+                return Answer();
             Arrangement done{ list, matching(list->rows, filter) };
             if (column >= 0)
                 sortByColumn(done.places, list->rows, static_cast<std::size_t>(column), descending);
-            return done;
+            done.extends = doesExtend(*shown, done);
+            return std::make_shared<const Arrangement>(std::move(done));
         },
-        [this, generation](Result<Arrangement> done) {
-            if (generation != m_generation || !done)
+        [this, generation](Result<Answer> done) {
+            if (generation != *m_generation || !done)
                 return;
             show(std::move(*done));
             Q_EMIT arranged();
         });
 }
 
-void ExhibitModel::show(Arrangement next)
+bool ExhibitModel::doesExtend(const Arrangement& before, const Arrangement& next)
 {
-    const std::size_t before = m_shown.places.size();
-    const bool longer = before > 0 && before <= next.places.size();
-    const auto same = [&](std::size_t i) {
-        return m_shown.list->rows[m_shown.places[i]]->systemId == next.list->rows[next.places[i]]->systemId;
-    };
-    bool extends = longer;
-    for (std::size_t i = 0; extends && i < before; ++i)
-        extends = same(i);
-    if (!extends) {
+    if (before.places.empty() || before.places.size() > next.places.size())
+        return false;
+    return std::equal(
+        before.places.begin(), before.places.end(), next.places.begin(), [&](std::uint32_t one, std::uint32_t other) {
+            const ExhibitRow& was = before.list->rows[one];
+            const ExhibitRow& is = next.list->rows[other];
+            return &was == &is || was.systemId == is.systemId;
+        });
+}
+
+/// What is shown is what it was when the order was given to the thread: only the newest one is answered.
+void ExhibitModel::show(std::shared_ptr<const Arrangement> next)
+{
+    if (!next->extends) {
         beginResetModel();
         m_shown = std::move(next);
         endResetModel();
         return;
     }
     // Rows that came behind, or whose words changed: what is chosen stays chosen, and the view where it is.
-    const bool more = next.places.size() > before;
+    const int before = rowCount();
+    const bool more = next->places.size() > m_shown->places.size();
     if (more)
-        beginInsertRows({}, static_cast<int>(before), static_cast<int>(next.places.size()) - 1);
+        beginInsertRows({}, before, static_cast<int>(next->places.size()) - 1);
     m_shown = std::move(next);
     if (more)
         endInsertRows();
-    Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(before) - 1, columnCount() - 1));
+    Q_EMIT dataChanged(index(0, 0), index(before - 1, columnCount() - 1));
 }
 
 const ExhibitRow& ExhibitModel::rowAt(int row) const
 {
-    return *m_shown.list->rows[m_shown.places.at(static_cast<std::size_t>(row))];
-}
-
-int ExhibitModel::rowOfExhibit(const std::string& systemId) const
-{
-    const auto& rows = m_shown.list->rows;
-    const auto found = std::find_if(m_shown.places.begin(), m_shown.places.end(),
-        [&](std::uint32_t place) { return rows[place]->systemId == systemId; });
-    return found == m_shown.places.end() ? -1 : static_cast<int>(found - m_shown.places.begin());
+    return m_shown->list->rows[m_shown->places.at(static_cast<std::size_t>(row))];
 }
 
 int ExhibitModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.places.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown->places.size());
 }
 
 int ExhibitModel::columnCount(const QModelIndex& parent) const

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <atomic>
 #include <memory>
 
 namespace sealbook::client {
@@ -24,12 +25,10 @@ public:
     /// Nothing is shown any more, at once.
     void clear();
 
-    std::size_t total() const { return m_shown.list->rows.size(); }
+    std::size_t total() const { return m_shown->list->rows.size(); }
     const std::string& readAt() const { return m_wanted->readAt; }
     /// Of the row with this number in the view.
     const ExhibitRow& rowAt(int row) const;
-    /// The row of the exhibit in the view, -1 where it is not shown.
-    int rowOfExhibit(const std::string& systemId) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -44,16 +43,18 @@ private:
     struct Arrangement {
         std::shared_ptr<const ExhibitList> list;
         std::vector<std::uint32_t> places; ///< of the rows shown, in order
+        bool extends = false; ///< begins with the exhibits that were shown before it
     };
+    static bool doesExtend(const Arrangement& before, const Arrangement& next);
     void arrange();
-    void show(Arrangement next);
+    void show(std::shared_ptr<const Arrangement> next);
 
     std::shared_ptr<const ExhibitList> m_wanted;
     ExhibitFilter m_filter;
     int m_column = -1; ///< -1: as read
     bool m_descending = false;
-    Arrangement m_shown;
-    std::uint64_t m_generation = 0;
+    std::shared_ptr<const Arrangement> m_shown;
+    std::shared_ptr<std::atomic<std::uint64_t>> m_generation; ///< of the last wish; the thread leaves out older ones
     StoreThread m_thread;
 };
 

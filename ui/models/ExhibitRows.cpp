@@ -53,6 +53,8 @@ std::string emptyLast(const std::string& value)
     return value.empty() ? std::string("\xff") : value;
 }
 
+constexpr std::size_t kFullPart = 500; ///< rows
+
 constexpr std::array<ExhibitColumn, 11> kColumns{ {
     { "Exhibit", [](const ExhibitRow& row) { return shown(row.reference.canonical()); }, referenceKey, 75 },
     { "Case", [](const ExhibitRow& row) { return shown(row.caseReference); },
@@ -106,22 +108,82 @@ std::span<const ExhibitColumn> exhibitColumns()
     return kColumns;
 }
 
+const ExhibitRow& ExhibitRows::operator[](std::size_t at) const
+{
+    const auto end = std::upper_bound(m_ends.begin(), m_ends.end(), at);
+    const Part& part = *m_parts[static_cast<std::size_t>(end - m_ends.begin())];
+    return part[at + part.size() - *end];
+}
+
+void ExhibitRows::append(Part rows)
+{
+    if (rows.empty())
+        return;
+    m_ends.push_back(size() + rows.size());
+    m_parts.push_back(std::make_shared<const Part>(std::move(rows)));
+}
+
+void ExhibitRows::update(Part changed)
+{
+    const auto isBefore = [](const ExhibitRow& row, std::int64_t place) { return row.place > place; };
+    auto row = m_parts.empty()
+        ? changed.end()
+        : std::lower_bound(changed.begin(), changed.end(), m_parts.front()->front().place, isBefore);
+    Part newer(std::make_move_iterator(changed.begin()), std::make_move_iterator(row));
+    for (auto& part : m_parts) {
+        if (row == changed.end())
+            break;
+        if (row->place < part->back().place)
+            continue;
+        auto copy = std::make_shared<Part>(*part);
+        for (; row != changed.end() && row->place >= copy->back().place; ++row)
+            if (const auto at = std::lower_bound(copy->begin(), copy->end(), row->place, isBefore);
+                at->place == row->place)
+                *at = std::move(*row);
+        part = std::move(copy);
+    }
+    prepend(std::move(newer));
+}
+
+/// What is booked in one by one does not become a part each.
+void ExhibitRows::prepend(Part rows)
+{
+    if (rows.empty())
+        return;
+    if (!m_parts.empty() && m_parts.front()->size() + rows.size() <= kFullPart) {
+        rows.insert(rows.end(), m_parts.front()->begin(), m_parts.front()->end());
+        m_parts.front() = std::make_shared<const Part>(std::move(rows));
+    } else {
+        m_parts.insert(m_parts.begin(), std::make_shared<const Part>(std::move(rows)));
+    }
+    count();
+}
+
+void ExhibitRows::count()
+{
+    m_ends.clear();
+    for (const auto& part : m_parts)
+        m_ends.push_back(size() + part->size());
+}
+
 std::vector<std::uint32_t> matching(const ExhibitRows& rows, const ExhibitFilter& filter)
 {
     const std::string ofCase = asciiLower(filter.caseHolds);
     const std::string custodian = asciiLower(filter.custodianHolds);
     const std::string location = asciiLower(filter.locationHolds);
     std::vector<std::uint32_t> places;
-    for (std::uint32_t at = 0; at < rows.size(); ++at) {
-        const ExhibitRow& row = *rows[at];
-        if ((filter.kind && row.kind != *filter.kind) || (filter.lifecycle && row.lifecycle != *filter.lifecycle)
-            || (filter.stage && row.stage != *filter.stage))
-            continue;
-        if (!filter.dueBefore.empty() && (row.due.empty() || row.due >= filter.dueBefore))
-            continue;
-        if (holds(row.caseReference, ofCase) && holds(row.custodian, custodian) && holds(row.location, location))
+    const auto passes = [&](const ExhibitRow& row) {
+        return (!filter.kind || row.kind == *filter.kind) && (!filter.lifecycle || row.lifecycle == *filter.lifecycle)
+            && (!filter.stage || row.stage == *filter.stage)
+            && (filter.dueBefore.empty() || (!row.due.empty() && row.due < filter.dueBefore))
+            && holds(row.caseReference, ofCase) && holds(row.custodian, custodian) && holds(row.location, location);
+    };
+    std::uint32_t at = 0;
+    rows.each([&](const ExhibitRow& row) {
+        if (passes(row))
             places.push_back(at);
-    }
+        ++at;
+    });
     return places;
 }
 
@@ -129,7 +191,7 @@ void sortByColumn(std::vector<std::uint32_t>& places, const ExhibitRows& rows, s
 {
     std::vector<std::string> keys(rows.size());
     for (const std::uint32_t place : places)
-        keys[place] = kColumns[column].raw(*rows[place]);
+        keys[place] = kColumns[column].raw(rows[place]);
     std::stable_sort(places.begin(), places.end(), [&](std::uint32_t one, std::uint32_t other) {
         return descending ? keys[other] < keys[one] : keys[one] < keys[other];
     });

@@ -25,12 +25,42 @@ struct ExhibitRow {
     Stage stage = Stage::None;
     custody::SealState sealState = custody::SealState::None;
     bool toReceive = false; ///< offered or sent to who is signed in, or to whom they may receive for
+    std::int64_t place = 0; ///< as db::PlacedExhibit has it
 };
 
 ExhibitRow rowOf(const custody::ExhibitState& state);
 
-/// Shared between lists: a list that differs in one row costs one row.
-using ExhibitRows = std::vector<std::shared_ptr<const ExhibitRow>>;
+/// Rows in parts of some hundreds, which copies share: a copy costs a pointer for each part, and one in which a row is
+/// another costs a part more. With a million rows that is what lets a list be read anew after each record.
+class ExhibitRows {
+public:
+    using Part = std::vector<ExhibitRow>;
+
+    ExhibitRows() = default;
+    explicit ExhibitRows(Part rows) { append(std::move(rows)); }
+
+    std::size_t size() const { return m_ends.empty() ? 0 : m_ends.back(); }
+    const ExhibitRow& operator[](std::size_t at) const;
+    /// In order; takes a third of the time that asking for each does.
+    template <typename Take> void each(const Take& take) const
+    {
+        for (const auto& part : m_parts)
+            for (const ExhibitRow& row : *part)
+                take(row);
+    }
+    /// Behind the others, as one part.
+    void append(Part rows);
+    /// Of rows that come the newest first, in `changed` too: one whose place is here takes it, newer ones come before
+    /// the others.
+    void update(Part changed);
+
+private:
+    void prepend(Part rows);
+    void count();
+
+    std::vector<std::shared_ptr<const Part>> m_parts; ///< none is empty
+    std::vector<std::size_t> m_ends; ///< how many rows there are up to the end of each
+};
 
 /// Rows as they were read, with the time of the register's clock then.
 struct ExhibitList {

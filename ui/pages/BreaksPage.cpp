@@ -117,12 +117,12 @@ void BreaksPage::read()
     readPart(++m_reading, 0);
 }
 
-void BreaksPage::readPart(std::uint64_t reading, std::int64_t cursor)
+void BreaksPage::readPart(std::uint64_t reading, std::int64_t before)
 {
     if (!session().isOpen())
         return;
     session().read(
-        this, [cursor](reg::Session& in) { return reg::breaksPart(in, cursor); },
+        this, [before](reg::Session& in) { return reg::breaksPart(in, before); },
         [this, reading](Result<reg::BreaksPart> part) {
             if (reading == m_reading)
                 take(std::move(part));
@@ -136,7 +136,7 @@ void BreaksPage::take(Result<reg::BreaksPart> part)
         return m_message->setText(errorText(part.error()));
     std::move(part->found.begin(), part->found.end(), std::back_inserter(m_readSoFar));
     if (!part->last)
-        return readPart(m_reading, part->cursor);
+        return readPart(m_reading, part->end);
     m_all = std::move(m_readSoFar);
     m_readSoFar.clear();
     reg::sortBreaks(m_all);

@@ -25,7 +25,7 @@ public:
 private:
     QWidget* makeFilters();
     void read();
-    void readPart(std::uint64_t reading, std::int64_t cursor);
+    void readPart(std::uint64_t reading, std::int64_t before);
     void take(Result<reg::BreaksPart> part);
     void applyFilter();
     void showChosen();

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the client's benchmark once and writes its table into a README between two marker lines.
 
-Usage: client_table.py PROGRAM README REPETITIONS
+Usage: table.py PROGRAM README REPETITIONS [EXHIBITS...]
 
-A ratio is the median at 100,000 exhibits by the median at 100: what a person waits for may not grow more than twice.
+A ratio is the median at the largest number of exhibits by the one at the smallest: what a person waits for may not grow
+more than twice.
 The longest block of the GUI thread stands beside its limit instead.
 """
 import datetime
@@ -16,7 +17,7 @@ import subprocess
 import sys
 
 BEGIN, END = "<!-- client begin -->", "<!-- client end -->"
-FEW, MANY = 100, 100_000
+SIZES = [100, 100_000]
 MOST_GROWTH, LONGEST_BLOCK = 2.0, 50.0
 WAITS = {
     "start-to-unlock": ("start to unlock page", "an empty window"),
@@ -37,25 +38,27 @@ def span(values):
 def main():
     program, readme, repetitions = sys.argv[1], pathlib.Path(sys.argv[2]), max(5, int(sys.argv[3]))
     env = {**os.environ, "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", str(pathlib.Path(program).parent))}
-    output = subprocess.run([program, str(repetitions)], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    sizes = sorted(map(int, sys.argv[4:])) or SIZES
+    few, many = sizes[0], sizes[-1]
+    output = subprocess.run([program, str(repetitions), *map(str, sizes)], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                             env=env, text=True).stdout
     measured = {(one["name"], one["exhibits"]): one for one in map(json.loads, output.splitlines())}
     ms = lambda name, exhibits: measured[name, exhibits]["ms"]
     lines = [f"{datetime.date.today().isoformat()}, {os.cpu_count()} cores; milliseconds, medians of {repetitions} days"
              " (lowest to highest).", "",
-             "| A person waits | 100 exhibits | 100,000 exhibits | Growth | Goal | Met | Floor at 100,000 |",
-             "| --- | --- | --- | --- | --- | --- | --- |"]
+             f"| A person waits | {' | '.join(f'{size:,} exhibits' for size in sizes)} | Growth | Goal | Met | Floor at {many:,} |",
+             "| --- |" + " --- |" * (len(sizes) + 4)]
+    every = lambda name: " | ".join(span(ms(name, size)) for size in sizes)
     for name, (title, floor) in WAITS.items():
-        growth = statistics.median(ms(name, MANY)) / statistics.median(ms(name, FEW))
-        beside = f"{floor}: {span(ms(name + '/bare', MANY))}" if floor else ""
-        lines.append(f"| {title} | {span(ms(name, FEW))} | {span(ms(name, MANY))} | **{growth:.2f}** | {MOST_GROWTH} |"
+        growth = statistics.median(ms(name, many)) / statistics.median(ms(name, few))
+        beside = f"{floor}: {span(ms(name + '/bare', many))}" if floor else ""
+        lines.append(f"| {title} | {every(name)} | **{growth:.2f}** | {MOST_GROWTH} |"
                      f" {'yes' if growth <= MOST_GROWTH else 'NO'} | {beside} |")
-    lines.append(f"| (nobody) the whole list behind the first rows | {span(ms('whole-list', FEW))} |"
-                 f" {span(ms('whole-list', MANY))} | | | | |")
-    blocks = ms("longest-block", MANY)
-    lines.append(f"| longest block of the GUI thread | {span(ms('longest-block', FEW))} | {span(blocks)} |"
+    lines.append(f"| (nobody) the whole list behind the first rows | {every('whole-list')} | | | | |")
+    blocks = ms("longest-block", many)
+    lines.append(f"| longest block of the GUI thread | {every('longest-block')} |"
                  f" {max(blocks) / LONGEST_BLOCK:.2f} of the limit | {LONGEST_BLOCK:.0f} ms |"
-                 f" {'yes' if max(blocks) <= LONGEST_BLOCK else 'NO'} | in {measured['longest-block', MANY]['what']} |")
+                 f" {'yes' if max(blocks) <= LONGEST_BLOCK else 'NO'} | in {measured['longest-block', many]['what']} |")
     before, rest = readme.read_text().split(BEGIN, 1)
     after = rest.split(END, 1)[1]
     readme.write_text(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + after)

@@ -126,12 +126,15 @@ void Collection::takeInWhatIsThere()
     constexpr std::size_t kPart = 2'000;
     reg::Session officer = m_unit.officer();
     std::unordered_set<std::string> cases;
-    for (reg::ListPart part; !part.last;) {
-        part = must(reg::listPart(officer, part.cursor, kPart));
-        for (const custody::ExhibitState& state : part.states) {
-            takeIn(state);
-            cases.insert(state.caseReference);
+    std::int64_t before = 0;
+    for (bool more = true; more;) {
+        const reg::ListPart part = must(reg::listPart(officer, before, kPart));
+        for (const db::PlacedExhibit& exhibit : part.exhibits) {
+            takeIn(exhibit.state);
+            cases.insert(exhibit.state.caseReference);
+            before = exhibit.place;
         }
+        more = !part.last;
     }
     m_cases.assign(cases.begin(), cases.end());
     m_random.seed(m_exhibits.size());
