@@ -307,6 +307,7 @@ TEST(ExhibitModelTest, RowsThatComeBehindOrChangeLeaveTheViewWhereItIs)
     ASSERT_TRUE(arranged.wait());
     EXPECT_EQ(model.rowCount(), 61);
     EXPECT_EQ(model.rowAt(0).systemId, "EJC/61");
+    EXPECT_EQ(reset.count(), 1) << "what stood in a row stands in another";
 }
 
 TEST(ContinuityModelTest, ItKeepsTheRulesOfModelsAndShowsWhatTheRowsSay)

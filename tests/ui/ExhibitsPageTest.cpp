@@ -107,5 +107,44 @@ TEST_F(ExhibitsPageTest, WhatIsBookedInMeanwhileAppears)
     EXPECT_TRUE(shows("2 of 2"));
 }
 
+/// Read in three parts; what changes afterwards lies in the last of them, in the first, and before all.
+TEST_F(ExhibitsPageTest, ALongListIsReadWholeAndKeepsUpWithWhatIsRecorded)
+{
+    std::vector<std::string> ids; // in the order of booking in
+    for (const reg::BookedIn& one :
+        reg::test::must(reg::bookIn(as("jcollins"), intake(std::vector<Facts>(1'300, { { "kind", "sim" } })))))
+        ids.push_back(one.state.systemId);
+    const auto offer = [&](const std::string& exhibit) {
+        return movement(EventType::HandOver, exhibit, "user:kpatel");
+    };
+    reg::test::must(reg::move(as("jcollins"), offer(ids[20])));
+    openAs("kpatel");
+    ASSERT_TRUE(shows("1,300 of 1,300"));
+    constexpr int kSystemId = 10;
+    constexpr int kCustodian = 5;
+    const auto cell = [&](const char* list, std::size_t row, int column) {
+        return table(list)->model()->index(static_cast<int>(row), column).data().toString().toStdString();
+    };
+    for (std::size_t row = 0; row < ids.size(); ++row)
+        ASSERT_EQ(cell("exhibitsTable", row, kSystemId), ids[ids.size() - 1 - row]);
+    EXPECT_EQ(cell("receiveTable", 0, kSystemId), ids[20]);
+
+    reg::test::must(reg::move(as("jcollins"), offer(ids[3])));
+    reg::test::must(reg::move(as("jcollins"), offer(ids[1'299])));
+    m_session.record(
+        &m_session, Change::Exhibits,
+        [&](reg::Session& in) { return reg::move(in, movement(EventType::Receive, ids[20], "")); }, [](const auto&) {});
+    ids.push_back(bookedIn());
+    m_page->activate();
+    ASSERT_TRUE(shows("1,301 of 1,301"));
+    ASSERT_TRUE(waitFor([&] { return cell("exhibitsTable", 1'280, kCustodian) == "kpatel"; })) << "received";
+    EXPECT_EQ(cell("exhibitsTable", 0, kSystemId), ids.back());
+    for (std::size_t row = 0; row < ids.size(); ++row)
+        ASSERT_EQ(cell("exhibitsTable", row, kSystemId), ids[ids.size() - 1 - row]);
+    ASSERT_TRUE(waitFor([&] { return table("receiveTable")->model()->rowCount() == 2; }));
+    EXPECT_EQ(cell("receiveTable", 0, kSystemId), ids[1'299]);
+    EXPECT_EQ(cell("receiveTable", 1, kSystemId), ids[3]);
+}
+
 } // namespace
 } // namespace sealbook::client::test
