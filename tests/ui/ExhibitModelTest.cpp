@@ -108,7 +108,7 @@ TEST(ExhibitRowsTest, WhateverChangesTheRowsAreTheOnesOfAPlainList)
 {
     std::mt19937_64 random(23);
     for (int round = 0; round < 50; ++round) {
-        std::int64_t newest = static_cast<std::int64_t>(random() % 1500);
+        auto newest = static_cast<std::int64_t>(random() % 1500);
         std::map<std::int64_t, std::string, std::greater<>> expected;
         ExhibitRows rows;
         for (std::int64_t left = newest; left > 0;) {
