@@ -17,29 +17,31 @@ int repetitionsFor(std::size_t exhibits)
     return exhibits < 50'000 ? 9 : exhibits < 500'000 ? 3 : 1;
 }
 
-void measureBackup(const reg::Session& session, Times& times)
-{
-    const auto file = session.paths().folder / "copy.db";
-    times["backup, copying"].push_back(millisecondsOf([&] {
-        db::Snapshot snapshot = must(db::Snapshot::take(session.paths().database(), session.databaseKey()));
-        must(snapshot.copyTo(
-            file, session.databaseKey(), [](std::uint64_t done, std::uint64_t total) { return done <= total; }));
-    }));
-    std::filesystem::remove(file);
-    times["backup, copying/bare"].push_back(
-        millisecondsOf([&] { copyDatabase(session.paths().database(), file, session.databaseKey()); }));
-    std::filesystem::remove(file);
-}
-
 } // namespace
+
+Times measureBackup(const Collection& collection)
+{
+    Times times;
+    const reg::Session session = collection.unit().officer();
+    const auto file = session.paths().folder / "copy.db";
+    for (int left = repetitionsFor(collection.size()); left > 0; --left) {
+        times["backup, copying"].push_back(millisecondsOf([&] {
+            db::Snapshot snapshot = must(db::Snapshot::take(session.paths().database(), session.databaseKey()));
+            must(snapshot.copyTo(
+                file, session.databaseKey(), [](std::uint64_t done, std::uint64_t total) { return done <= total; }));
+        }));
+        std::filesystem::remove(file);
+        times["backup, copying/bare"].push_back(
+            millisecondsOf([&] { copyDatabase(session.paths().database(), file, session.databaseKey()); }));
+        std::filesystem::remove(file);
+    }
+    return times;
+}
 
 Times measureWholes(const Collection& collection)
 {
     Times times;
     reg::Session reading = collection.unit().officer();
-    // Before the signatures, of which a million exhibits have 8 GB: they would take the place of the file in memory.
-    for (int left = repetitionsFor(collection.size()); left > 0; --left)
-        measureBackup(reading, times);
     const std::vector<BareSignature> signatures = signaturesOf(reading);
     for (int left = repetitionsFor(collection.size()); left > 0; --left) {
         {

@@ -35,6 +35,7 @@ void run(Collection& collection, const std::vector<std::size_t>& sizes)
         ::sync(); // what the growing left to the disk would go there while others are measured
         print(exhibits, measureReads(collection));
         print(exhibits, measureRecords(collection));
+        print(exhibits, measureBackup(collection));
         print(exhibits, measureWholes(collection));
         print(exhibits, measureDemo(exhibits));
     }
