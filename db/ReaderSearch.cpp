@@ -144,6 +144,7 @@ Places oneAfterTheOther(Places first, const Places& rest)
 Result<std::vector<custody::ExhibitState>> statesAt(Connection& connection, const Places& places)
 {
     std::vector<custody::ExhibitState> states;
+    states.reserve(places.size());
     Statement row(connection, "SELECT state FROM exhibit WHERE rowid = ?");
     for (const std::int64_t place : places) {
         row.bind(1, -place);
@@ -169,6 +170,7 @@ void putInOrder(const std::vector<SearchTerm>& terms, const Places& whole, const
     }
     std::sort(fits.begin(), fits.end());
     std::vector<custody::ExhibitState> ordered;
+    ordered.reserve(states.size());
     for (const auto& [fit, i] : fits)
         ordered.push_back(std::move(states[i]));
     states = std::move(ordered);

@@ -15,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr ledger::KdfCost kCheap{ 8ULL << 20, 1 };
-constexpr const char* kCase = "N-2018-17";
 constexpr std::size_t kHighestNumber = 999'999; // of a reference; a million exhibits need other initials
 constexpr std::size_t kBatch = 5'000; // a transaction
 
@@ -83,7 +82,7 @@ void Unit::found(std::size_t exhibits)
         must(reg::addLocation(admin, kSecondShelf));
     }
     reg::Session desk = officer();
-    must(reg::openCase(desk, { kCase, "Heron", "A. Reed" }));
+    must(reg::openCase(desk, { kFirstCase, "Heron", "A. Reed" }));
     bookIn(desk, exhibits);
     must(desk.leaveCheckpoint());
 }
@@ -107,7 +106,7 @@ reg::Session Unit::officerWithExaminer() const
 void Unit::bookIn(reg::Session& session, std::size_t count)
 {
     reg::IntakeOrder order;
-    order.caseReference = kCase;
+    order.caseReference = kFirstCase;
     order.header = { { "producer", "Jo Collins" }, { "kind", "phone" }, { "make", "Pinnock" },
         { "model", "P 500 dual" }, { "found-at", "desk drawer of the back room" }, { "power-state", "off" },
         { "power", "PACE 1984 s.19" } };

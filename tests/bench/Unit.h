@@ -74,6 +74,7 @@ void moveAll(reg::Session& session, custody::EventType type, const std::vector<s
     const std::string& destination);
 
 inline constexpr std::string_view kPassword = "only for a benchmark"; ///< everybody's
+inline constexpr const char* kFirstCase = "N-2018-17"; ///< that the unit's own exhibits are of
 inline constexpr const char* kExaminer = "user:kpatel";
 inline constexpr const char* kFirstShelf = "North Street/Exhibits store/Bay 1/Shelf 1";
 inline constexpr const char* kSecondShelf = "North Street/Exhibits store/Bay 1/Shelf 2";

@@ -129,15 +129,18 @@ void Collection::takeInWhatIsThere()
     std::int64_t before = 0;
     for (bool more = true; more;) {
         const reg::ListPart part = must(reg::listPart(officer, before, kPart));
-        for (const db::PlacedExhibit& exhibit : part.exhibits) {
-            takeIn(exhibit.state);
-            cases.insert(exhibit.state.caseReference);
-            before = exhibit.place;
+        for (const auto& [place, state] : part.exhibits) {
+            before = place;
+            if (state.caseReference == kFirstCase)
+                continue;
+            takeIn(state);
+            cases.insert(state.caseReference);
         }
         more = !part.last;
     }
     m_cases.assign(cases.begin(), cases.end());
-    m_random.seed(m_exhibits.size());
+    if (!m_exhibits.empty())
+        m_random.seed(m_exhibits.size()); // other texts than it began with
 }
 
 void Collection::growTo(std::size_t exhibits)
