@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // sealbook_growth_bench [--in FOLDER] [EXHIBITS...]: grows one register to each of these numbers of exhibits (1,000,
-// 10,000 and 100,000 if none is given; 1,000,000 takes an hour and 10 GB) and prints one JSON object a line for what
+// 10,000 and 100,000 if none is given; 1,000,000 takes an hour and 20 GB) and prints one JSON object a line for what
 // was measured there. With --in the register stays in that folder, and the next run goes on from it: what takes half an
 // hour to grow can be measured again.
 #include "src/register/Search.h"
