@@ -64,13 +64,21 @@ Result<void> checkRows(Connection& connection, Reader& reader, std::vector<Anoma
     return {};
 }
 
-/// Makes a table as it is in the register.
-void make(const char* table, Connection& from, Connection& to)
+/// Makes a table as it is in the register. One statement alone is run, which is a CREATE or the register does not open:
+/// whoever wrote the file must not have anything else done behind it here, such as another file attached.
+Result<void> make(std::string_view table, Connection& from, Connection& to)
 {
     Statement row(from, "SELECT sql FROM sqlite_master WHERE name = ?");
-    row.bind(1, std::string_view(table));
-    if (row.step())
-        to.execute(row.text(0));
+    row.bind(1, table);
+    const auto made = guarded([&] {
+        const bool isThere = row.step();
+        if (isThere)
+            Statement(to, row.text(0)).run();
+        return isThere;
+    });
+    if (!made || !*made)
+        return Error{ ErrorCode::Corrupt, "table " + std::string(table) + " is not defined as it should be" };
+    return {};
 }
 
 /// Puts all rows in the place of those that are there.
@@ -99,8 +107,9 @@ Result<void> checkIndex(Connection& connection, std::vector<Anomaly>& found)
         auto copy = Connection::openInMemory();
         if (!copy)
             return copy.error();
-        make("exhibit_text", connection, *copy);
-        make("exhibit_words", connection, *copy);
+        for (const char* table : { "exhibit_text", "exhibit_words" })
+            if (const auto made = make(table, connection, *copy); !made)
+                return made.error();
         copyRows("exhibit_text", 4, connection, *copy);
         copyRows("exhibit_words_data", 2, connection, *copy);
         copyRows("exhibit_words_idx", 3, connection, *copy);

@@ -32,22 +32,22 @@ std::vector<ExhibitRow> rowsFor(const std::vector<db::PlacedExhibit>& exhibits, 
     return rows;
 }
 
-void keepToReceive(std::vector<ExhibitRow>& rows)
+std::vector<ExhibitRow> toReceiveIn(const std::vector<ExhibitRow>& rows)
 {
-    std::erase_if(rows, [](const ExhibitRow& row) { return !row.toReceive; });
+    std::vector<ExhibitRow> waiting;
+    std::ranges::copy_if(rows, std::back_inserter(waiting), &ExhibitRow::toReceive);
+    return waiting;
 }
 
 /// What was waiting and did not change, and what changed and waits; the newest first as both are.
 ExhibitRows stillToReceive(const ExhibitRows& before, const std::vector<ExhibitRow>& changed)
 {
     const auto isBefore = [](const ExhibitRow& one, const ExhibitRow& other) { return one.place > other.place; };
-    std::vector<ExhibitRow> waiting;
+    std::vector<ExhibitRow> waiting = toReceiveIn(changed);
     before.each([&](const ExhibitRow& row) {
         if (!std::binary_search(changed.begin(), changed.end(), row, isBefore))
             waiting.push_back(row);
     });
-    std::copy_if(changed.begin(), changed.end(), std::back_inserter(waiting),
-        [](const ExhibitRow& row) { return row.toReceive; });
     std::sort(waiting.begin(), waiting.end(), isBefore);
     return ExhibitRows(std::move(waiting));
 }
@@ -77,9 +77,8 @@ Result<ExhibitLists::Read> ExhibitLists::readPart(reg::Session& session, const S
     if (!after.position)
         after.position = part->position; // what is recorded while the later parts are read is caught up with
     std::vector<ExhibitRow> rows = rowsFor(part->exhibits, user);
-    after.rows.append(rows);
-    keepToReceive(rows);
-    after.waiting.append(std::move(rows));
+    after.waiting.append(toReceiveIn(rows));
+    after.rows.append(std::move(rows));
     // Whoever shows a list goes through all of it: it is told when there is half as much more, not after each part.
     if (const std::size_t told = before.all->rows.size(); after.complete || after.rows.size() >= told + told / 2)
         after.tell(session.surroundings().now());

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <sqlcipher/sqlite3.h>
+
 namespace sealbook::db::test {
 namespace {
 
@@ -56,6 +58,29 @@ TEST_F(TamperedFollowedTest, OthersRecordMeanwhile)
     Connection other = opened(m_folder.file(), OpenMode::ReadWrite);
     const Transaction recording(other, Transaction::Kind::Write);
     EXPECT_EQ(differences(), "");
+}
+
+/// The tables are made anew from their definitions for the comparison: what stands behind one is not run.
+TEST_F(TamperedFollowedTest, AStatementPlantedBehindADefinitionIsFoundAndNotRun)
+{
+    m_store = Error{ ErrorCode::Io, "closed" };
+    std::string key;
+    for (const std::uint8_t byte : keyNumber(1)) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        key += { kDigits[byte >> 4U], kDigits[byte & 15U] };
+    }
+    const std::string planted = m_folder.file().string() + ".planted";
+    const std::string sql = "PRAGMA key = \"x'" + key
+        + "'\"; PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = sql || '; ATTACH ''" + planted
+        + "'' AS p; CREATE TABLE p.t(a)' WHERE name = 'exhibit_text'";
+    sqlite3* handle = nullptr; // with none of the protections of Connection
+    ASSERT_EQ(sqlite3_open_v2(m_folder.file().c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+    m_store = Store::open(m_folder.file(), keyNumber(1));
+    ASSERT_TRUE(m_store) << m_store.error().detail;
+    EXPECT_THAT(differences(), HasSubstr("table exhibit_text is not defined as it should be"));
+    EXPECT_FALSE(std::filesystem::exists(planted));
 }
 
 TEST_F(TamperedFollowedTest, AChangedRowIsFound)
